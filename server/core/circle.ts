@@ -1,0 +1,205 @@
+// The four doors of the core: `decide` a command, `arrive` at the door, `settle` what time has brought, `nextDeadline`
+// says when to look again. (What leaves is in `views.ts`.) Pure: the same circle, command and moment give the same
+// result. Each asks the frame and the activities in turn and works out what they must know of one another.
+
+import type { CircleCommand, Command } from '../../shared/commands.ts';
+import type { RefusalCode } from '../../shared/refusals.ts';
+import { circleCommands } from '../../shared/circle.ts';
+import type { Audience } from '../../shared/views.ts';
+import { beginnings, parts, stillness, turnOf } from './activities/index.ts';
+import { afterGathering, gatheringEnds } from './activities/questions.ts';
+import type { Actor, Context, Moment } from './activity.ts';
+import { answeredBefore, remember } from './answers.ts';
+import { arrive as atTheDoor, type Arrival, type Arrived } from './arrival.ts';
+import { emptyBasket, handIn, type Basket } from './basket.ts';
+import { refused, went, type Outcome } from './outcome.ts';
+import { barred, permits, standing } from './permits.ts';
+import {
+  decideSeating,
+  nextInviteEnd,
+  seatTheAdmitted,
+  withoutLapsedInvites,
+  type Seated,
+} from './seating.ts';
+import { format, hasDevice, lifeAfter, type Circle, type Held, type Key } from './state.ts';
+import { counted } from './views.ts';
+
+/** A command by somebody, and the digest under which its answer is remembered. */
+export interface Request {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly digest: string;
+}
+
+export type Decision =
+  | {
+      readonly ok: true;
+      readonly held: Held;
+      /** Of the actor's audience, after the command; for a repeat, the one it was answered with. */
+      readonly version: number;
+      readonly inviteToken?: string;
+    }
+  | { readonly ok: false; readonly code: RefusalCode };
+
+export function newCircle(made: {
+  readonly code: string;
+  readonly title: string;
+  readonly keys: { readonly facilitator: Key; readonly projector: Key };
+  readonly lifeHours: number;
+  readonly now: number;
+}): Circle {
+  const { code, title, keys, lifeHours, now } = made;
+  return {
+    format,
+    code,
+    title,
+    phase: 'gathering',
+    seats: [],
+    threshold: [],
+    keys,
+    removed: [],
+    sounding: null,
+    notice: null,
+    answers: [],
+    versions: { participant: 1, facilitator: 1, projector: 1, threshold: 1 },
+    lifeHours,
+    endsAt: lifeAfter(now, lifeHours),
+    ...beginnings,
+  };
+}
+
+/**
+ * The circle after a command, or why not. The circle must be settled for this moment first. A command that was
+ * answered before has no second effect and gets the first answer.
+ */
+export function decide(held: Held, request: Request, moment: Moment): Decision {
+  const { circle, basket } = held;
+  const { command, actor, digest } = request;
+  if (circle.phase === 'ended') return refused('ended');
+  const answered = answeredBefore(circle.answers, digest);
+  if (answered !== null) return { ok: true, held, version: answered };
+  const bar = barred(circle, command.type, actor, stillness(circle));
+  if (bar !== null) return refused(bar);
+  if (command.type === 'questions.card') {
+    // Into the basket, which is not the circle: nothing is saved and no version moves.
+    if (basket === null || actor.kind !== 'seat') return refused('not_now');
+    const handed = handIn(basket, actor.seatId, command.block);
+    if (!handed.ok) return handed;
+    return { ok: true, held: { circle, basket: handed.next }, version: versionFor(circle, actor) };
+  }
+  const facilitates = standing(circle, actor).includes('facilitator');
+  const decided = betweenTurns(circle, command, { ...moment, circle, actor, facilitates });
+  if (!decided.ok) return decided;
+  const { inviteToken } = decided.next;
+  let next = decided.next.circle;
+  if (permits[command.type].begins) next = parts.reduce((sofar, part) => part.somethingBegan(sofar), next);
+  if (facilitates) next = { ...next, notice: null };
+  next = counted(circle, { ...next, endsAt: lifeAfter(moment.now, circle.lifeHours) });
+  const version = versionFor(next, actor);
+  if (!permits[command.type].repeatable) next = { ...next, answers: remember(next.answers, digest, version) };
+  const after = { circle: next, basket: basketFor(circle, next, basket) };
+  return { ok: true, held: after, version, ...(inviteToken === undefined ? {} : { inviteToken }) };
+}
+
+/** Somebody connects: the circle with them in it, and which seat is theirs. */
+export function arrive(held: Held, arrival: Arrival, moment: Moment): Outcome<Arrived> {
+  const { circle } = held;
+  if (circle.phase === 'ended') return refused('not_found');
+  const arrived = atTheDoor(circle, arrival, moment);
+  if (!arrived.ok) return arrived;
+  return went({ ...arrived.next, circle: counted(circle, reseated(circle, arrived.next.circle)) });
+}
+
+/** Everything that time has brought by now, in the order in which it fell due. */
+export function settle(held: Held, moment: Moment): Held {
+  const { circle, basket } = held;
+  if (circle.phase === 'ended') return held;
+  if (circle.endsAt <= moment.now)
+    return { circle: counted(circle, { ...circle, phase: 'ended' }), basket: null };
+  const due = nextDeadline(held, moment.now);
+  if (due === null || due > moment.now) return held;
+  const settled = parts.reduce((sofar, part) => part.settle(sofar, due), withoutLapsedInvites(circle, due));
+  const gathers = gatheringEnds(circle.questions, basket, moment.now);
+  if (gathers === null || gathers > due)
+    return settle({ circle: counted(circle, letIn(settled)), basket }, moment);
+  const { state: questions, notice } = afterGathering(circle.questions, basket, moment.random);
+  const gathered = { ...settled, questions, notice: notice ?? settled.notice };
+  return settle({ circle: counted(circle, letIn(gathered)), basket: null }, moment);
+}
+
+/** The next instant at which `settle` has something to do. */
+export function nextDeadline(held: Held, now: number): number | null {
+  const { circle, basket } = held;
+  if (circle.phase === 'ended') return null;
+  const due = [
+    ...parts.map((part) => part.nextDeadline(circle)),
+    gatheringEnds(circle.questions, basket, now),
+    nextInviteEnd(circle),
+    circle.endsAt,
+  ];
+  return Math.min(...due.filter((at) => at !== null));
+}
+
+/** Which view an actor receives. */
+export function audienceOf(circle: Circle, actor: Actor): Audience {
+  if (actor.kind !== 'seat') return actor.kind;
+  const is = standing(circle, actor);
+  if (is.includes('facilitator')) return 'facilitator';
+  return is.includes('waiting') ? 'threshold' : 'participant';
+}
+
+/**
+ * Decides a command. When it moves the piece on, that is the gap between two turns: whoever was let in sits down
+ * first and the command is decided afresh, so that they come last in the round that is going.
+ */
+function betweenTurns(circle: Circle, command: Command, context: Context): Outcome<Seated> {
+  const decided = decideIn(circle, command, context);
+  const turn = turnOf(circle);
+  const movesOn = decided.ok && turn !== null && turnOf(decided.next.circle) !== turn;
+  if (!movesOn || stillness(circle) === 'silence') return decided;
+  const seated = reseated(circle, seatTheAdmitted(circle));
+  return seated === circle ? decided : decideIn(seated, command, { ...context, circle: seated });
+}
+
+function decideIn(circle: Circle, command: Command, context: Context): Outcome<Seated> {
+  for (const part of parts) {
+    const outcome = part.decide(circle, command, context);
+    if (outcome !== null) return outcome.ok ? went({ circle: letIn(outcome.next) }) : outcome;
+  }
+  if (!isOfTheFrame(command)) return refused('bad_request');
+  const outcome = decideSeating(circle, command, context);
+  return outcome.ok
+    ? went({ ...outcome.next, circle: letIn(reseated(circle, outcome.next.circle)) })
+    : outcome;
+}
+
+const frame = new Set<string>(circleCommands.map((schema) => schema.entries.type.literal));
+
+function isOfTheFrame(command: Command): command is CircleCommand {
+  return frame.has(command.type);
+}
+
+/** Who was let in sits down, unless it is somebody's turn or a silence is kept (section 4 of the practice). */
+function letIn(circle: Circle): Circle {
+  if (turnOf(circle) !== null || stillness(circle) === 'silence') return circle;
+  return reseated(circle, seatTheAdmitted(circle));
+}
+
+/** Tells every activity that people came, left or changed places. */
+function reseated(before: Circle, after: Circle): Circle {
+  const sat = before.seats.map((seat) => seat.id);
+  const sit = after.seats.map((seat) => seat.id);
+  if (sat.length === sit.length && sat.every((id, at) => id === sit[at])) return after;
+  return parts.reduce((sofar, part) => part.seatsChanged(sofar, sat, sit), after);
+}
+
+/** The basket lasts from the close of the window to the end of the gathering. */
+function basketFor(before: Circle, after: Circle, basket: Basket | null): Basket | null {
+  if (after.questions?.stage !== 'gathering') return null;
+  if (before.questions?.stage === 'gathering') return basket;
+  return emptyBasket(after.seats.filter(hasDevice).map((seat) => seat.id));
+}
+
+function versionFor(circle: Circle, actor: Actor): number {
+  return circle.versions[audienceOf(circle, actor)];
+}

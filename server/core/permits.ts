@@ -1,0 +1,81 @@
+// Who may do what, and when: the contract's "who" column as a table. What hangs on the state of one activity
+// (who holds the piece, which stage the cards are in) is decided by that activity.
+
+import type { CommandType } from '../../shared/commands.ts';
+import type { RefusalCode } from '../../shared/refusals.ts';
+import type { Actor } from './activity.ts';
+import { seatOf, type Circle } from './state.ts';
+
+type Who = 'facilitator' | 'seated' | 'waiting' | 'guardian' | 'projector';
+
+interface Permit {
+  readonly who: readonly Who[];
+  /** Only in this phase; in both when it is not said. */
+  readonly phase?: 'gathering' | 'open';
+  /** Refused in a silence, or in anything still: a silence or a pause. */
+  readonly notIn?: 'silence' | 'still';
+  /** Shows or begins something new, which ends the wish for a pause. */
+  readonly begins?: true;
+  /** Harmless to repeat, so not remembered among the answered commands. */
+  readonly repeatable?: true;
+}
+
+const facilitators = ['facilitator'] as const;
+
+export const permits: Readonly<Record<CommandType, Permit>> = {
+  'circle.open': { who: facilitators, phase: 'gathering' },
+  'circle.end': { who: facilitators },
+  'seat.admit': { who: facilitators },
+  'seat.add': { who: facilitators },
+  'seat.remove': { who: facilitators },
+  'seat.leave': { who: ['seated', 'waiting'] },
+  'seat.device': { who: facilitators },
+  'seat.order': { who: facilitators },
+  'seat.rename': { who: ['facilitator', 'seated', 'waiting'] },
+  'seat.invite': { who: facilitators, repeatable: true },
+  'seat.role': { who: facilitators },
+  'sound.here': { who: ['facilitator', 'projector'], repeatable: true },
+  'prompt.show': { who: facilitators, notIn: 'silence', begins: true },
+  'prompt.clear': { who: facilitators, notIn: 'silence' },
+  'agreements.set': { who: facilitators },
+  'round.start': { who: facilitators, phase: 'open', notIn: 'still', begins: true },
+  'piece.pass': { who: ['facilitator', 'seated'], phase: 'open', notIn: 'still' },
+  'piece.give': { who: facilitators, phase: 'open', notIn: 'still' },
+  'piece.take': { who: ['facilitator', 'seated'], phase: 'open', notIn: 'still' },
+  'round.again': { who: ['facilitator', 'seated'], phase: 'open', repeatable: true },
+  'round.end': { who: facilitators, phase: 'open', notIn: 'still' },
+  'silence.begin': { who: facilitators, phase: 'open', begins: true },
+  'silence.end': { who: facilitators, phase: 'open' },
+  'bell.ring': { who: ['facilitator', 'guardian'], phase: 'open' },
+  'bell.resume': { who: ['facilitator', 'guardian'], phase: 'open' },
+  'pause.ask': { who: ['seated'], phase: 'open', repeatable: true },
+  'questions.open': { who: facilitators, phase: 'open', notIn: 'still', begins: true },
+  'questions.gather': { who: facilitators, phase: 'open', notIn: 'still' },
+  'questions.card': { who: ['seated'], phase: 'open', repeatable: true },
+  'questions.show': { who: facilitators, phase: 'open', notIn: 'silence' },
+  'questions.close': { who: facilitators, phase: 'open' },
+};
+
+/** What somebody is in this circle; empty when their seat is gone. */
+export function standing(circle: Circle, actor: Actor): readonly Who[] {
+  if (actor.kind !== 'seat') return [actor.kind];
+  const seat = seatOf(circle, actor.seatId);
+  if (seat === undefined) return circle.threshold.some(({ id }) => id === actor.seatId) ? ['waiting'] : [];
+  return seat.role === 'participant' ? ['seated'] : ['seated', seat.role];
+}
+
+/** Why this actor may not give this command now, or null. */
+export function barred(
+  circle: Circle,
+  type: CommandType,
+  actor: Actor,
+  still: 'silence' | 'pause' | null,
+): RefusalCode | null {
+  const permit = permits[type];
+  const is = standing(circle, actor);
+  if (is.length === 0) return 'removed';
+  if (!permit.who.some((who) => is.includes(who))) return is.includes('waiting') ? 'not_now' : 'not_allowed';
+  if (permit.phase !== undefined && permit.phase !== circle.phase) return 'not_now';
+  if (still === 'silence' && permit.notIn !== undefined) return 'not_now';
+  return still === 'pause' && permit.notIn === 'still' ? 'not_now' : null;
+}

@@ -1,0 +1,34 @@
+// Unsigned questions: cards whose writer nobody is told (section 11 of the practice).
+
+import * as v from 'valibot';
+import { command } from '../command.ts';
+import { idSigns, promptSigns } from '../limits.ts';
+import { blockSigns } from '../card.ts';
+import { lines } from '../text.ts';
+
+export const questionsCommands = [
+  command('questions.open', { prompt: v.optional(v.nullable(lines(promptSigns)), null) }),
+  command('questions.gather', {}),
+  command('questions.card', {
+    block: v.pipe(v.string(), v.length(blockSigns), v.regex(/^[A-Za-z0-9+/]+=$/u)),
+  }),
+  command('questions.show', {
+    /** null takes the card down again. */
+    cardId: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(idSigns))),
+  }),
+  command('questions.close', {}),
+] as const;
+
+export type QuestionsSlice = {
+  readonly stage: 'writing' | 'gathering' | 'reading';
+  readonly prompt: string | null;
+  readonly shown: string | null;
+} | null;
+
+export interface Card {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** For the facilitator alone, once gathered, in shuffled order. */
+export type CardsSlice = readonly Card[] | null;

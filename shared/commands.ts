@@ -1,0 +1,45 @@
+// Every command of the wire: one union, and the one way to read an unknown value into it.
+
+import * as v from 'valibot';
+import { activityCommands, type ActivityName } from './activities/index.ts';
+import { circleCommands } from './circle.ts';
+
+const anyCommand = v.variant('type', [
+  ...circleCommands,
+  ...activityCommands.bell,
+  ...activityCommands.silence,
+  ...activityCommands.questions,
+  ...activityCommands.round,
+  ...activityCommands.prompt,
+  ...activityCommands.agreements,
+]);
+
+/** A command as the core receives it: checked, cleaned, optional fields filled in. */
+export type Command = v.InferOutput<typeof anyCommand>;
+export type CommandType = Command['type'];
+
+/** What one activity is asked to do. */
+export type CommandOf<Name extends ActivityName> = v.InferOutput<(typeof activityCommands)[Name][number]>;
+export type CircleCommand = v.InferOutput<(typeof circleCommands)[number]>;
+
+type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never;
+/** What a page wants done; the id is drawn where it is sent. */
+export type Intent = WithoutId<v.InferInput<typeof anyCommand>>;
+
+/** The command in an unknown value, or null when it does not fit. */
+export function readCommand(value: unknown): Command | null {
+  if (hidesPrototype(value)) return null;
+  const read = v.safeParse(anyCommand, value, { abortEarly: true });
+  return read.success ? read.output : null;
+}
+
+// A strict schema looks keys up with `in`, which finds these three on every object.
+const prototypeKeys = ['__proto__', 'constructor', 'prototype'];
+
+/** Whether an own key of this value, at any depth, bears the name of a prototype's. */
+export function hidesPrototype(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth > 8) return true;
+  if (Object.keys(value).some((key) => prototypeKeys.includes(key))) return true;
+  return Object.values(value).some((inner) => hidesPrototype(inner, depth + 1));
+}

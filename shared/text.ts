@@ -1,0 +1,46 @@
+// Text that people type: cleaned before it is measured, measured in signs (code points) and not in units.
+
+import * as v from 'valibot';
+
+// Control signs and the ones that turn the direction of what follows; a line feed may stay where lines are kept.
+const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/** NFC, lines ended by \n, without control and direction signs, trimmed at both ends. */
+export function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/gu, '\n')
+    .replace(controls, '')
+    .replace(/^\s*\n|\s+$/gu, '');
+}
+
+export function signs(text: string): number {
+  return [...text].length;
+}
+
+/** A name: one line, 1 to `most` signs, at least one of them visible. */
+export function cleanLine(text: string): string {
+  return clean(text.replace(/\s+/gu, ' ')).trim();
+}
+
+const visible = /[^\s\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/u;
+
+/** A schema for one line of `least` to `most` signs. */
+export function line(most: number, least = 1) {
+  return v.pipe(
+    v.string(),
+    v.maxLength(most * 8),
+    v.transform(cleanLine),
+    v.check((text) => signs(text) <= most && (least === 0 || visible.test(text))),
+  );
+}
+
+/** A schema for text that keeps its lines, at most `most` signs. */
+export function lines(most: number) {
+  return v.pipe(
+    v.string(),
+    v.maxLength(most * 8),
+    v.transform(clean),
+    v.check((text) => signs(text) <= most),
+  );
+}
