@@ -25,13 +25,18 @@ export function cleanLine(text: string): string {
 
 const visible = /[^\s\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/u;
 
+/** Whether any sign of this text can be seen. */
+export function isVisible(text: string): boolean {
+  return visible.test(text);
+}
+
 /** A schema for one line of `least` to `most` signs. */
 export function line(most: number, least = 1) {
   return v.pipe(
     v.string(),
     v.maxLength(most * 8),
     v.transform(cleanLine),
-    v.check((text) => signs(text) <= most && (least === 0 || visible.test(text))),
+    v.check((text) => signs(text) <= most && (least === 0 || isVisible(text))),
   );
 }
 

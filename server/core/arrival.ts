@@ -1,7 +1,7 @@
 // Who comes to the door: somebody known, somebody with a one-time code, somebody new (section 4 of the practice).
 
 import type { SeatId } from '../../shared/ids.ts';
-import type { FarewellReason } from '../../shared/protocol.ts';
+import type { ConnectionRole, FarewellReason } from '../../shared/protocol.ts';
 import type { Moment } from './activity.ts';
 import { refused, went, type Outcome } from './outcome.ts';
 import { isFull, seatFor, takeOver } from './seating.ts';
@@ -65,6 +65,11 @@ function arriveAsParticipant(
 function withPhone(circle: Circle, seatId: SeatId): Circle {
   const seats = circle.seats.map((seat) => (seat.id === seatId ? { ...seat, phone: true } : seat));
   return { ...circle, seats };
+}
+
+/** Whether a token with this key opens the circle without a name or an invitation. */
+export function opens(circle: Circle, role: ConnectionRole, key: Key): boolean {
+  return role === 'participant' ? placeOf(circle, key) !== null : circle.keys[role] === key;
 }
 
 /** The seat of this device, or its place at the threshold. */

@@ -1,0 +1,228 @@
+// The line in which each circle's commands wait. One at a time: load, settle what time has brought, decide, save if
+// nobody else has saved meanwhile, publish; only then is anything answered. So what was acknowledged outlives the
+// process, and two hands on one button never both win.
+
+import type { SeatId } from '../shared/ids.ts';
+import type { RefusalCode } from '../shared/refusals.ts';
+import type { Moment } from './core/activity.ts';
+import type { Arrival, Arrived } from './core/arrival.ts';
+import {
+  arrive,
+  decide,
+  newCircle,
+  nextDeadline,
+  settle,
+  type Decision,
+  type Request,
+} from './core/circle.ts';
+import { refused, type Outcome } from './core/outcome.ts';
+import type { Circle, Held, Key } from './core/state.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { fromBytes, toBytes } from './store/format.ts';
+import type { Store } from './store/store.ts';
+import { systemRandom } from './tokens.ts';
+
+export interface Change {
+  readonly before: Circle;
+  readonly after: Circle;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Seats with a device connected just now. */
+  readonly connected: (circle: Circle) => ReadonlySet<SeatId>;
+  /** Sends what changed; called after the save and before the answer. */
+  readonly publish: (change: Change) => void;
+}
+
+/** A circle in memory, and the version of the row that holds it. */
+interface Kept {
+  readonly held: Held;
+  readonly row: number;
+}
+
+/** The store could not be written; nothing has changed. */
+export class NotSaved extends Error {}
+
+const retries = 5;
+
+export class Circles {
+  readonly #parts: Parts;
+  readonly #kept = new Map<string, Kept>();
+  readonly #lines = new Map<string, Promise<unknown>>();
+  readonly #deadlines = new Map<string, () => void>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** How many circles are in memory: those with a device or a deadline. */
+  get awake(): number {
+    return this.#kept.size;
+  }
+
+  /** A new circle; false when the code is taken. Rejects with NotSaved. */
+  async create(made: {
+    readonly code: string;
+    readonly title: string;
+    readonly keys: { readonly facilitator: Key; readonly projector: Key };
+    readonly lifeHours: number;
+  }): Promise<Circle | null> {
+    const circle = newCircle({ ...made, now: this.#parts.clock.now() });
+    const saved = await this.#save(circle, 0);
+    return saved ? circle : null;
+  }
+
+  /** The circle as it is now, or null for an unknown or ended code. */
+  look(code: string): Promise<Circle | null> {
+    return this.inLine(code, (kept) => kept?.held.circle ?? null);
+  }
+
+  /** Somebody at the door. */
+  arrive(code: string, arrival: Arrival): Promise<Outcome<Arrived>> {
+    return this.#act<Outcome<Arrived>>(code, refused('not_found'), (held, moment) => {
+      const outcome = arrive(held, arrival, moment);
+      const next = outcome.ok ? { circle: outcome.next.circle, basket: held.basket } : held;
+      return { next, answer: outcome };
+    });
+  }
+
+  /** A command; `read` says whose it is in the circle as it stands when its turn has come. */
+  command(code: string, read: (circle: Circle) => Request | RefusalCode): Promise<Decision> {
+    return this.#act<Decision>(code, refused('ended'), (held, moment) => {
+      const request = read(held.circle);
+      if (typeof request === 'string') return { next: held, answer: refused(request) };
+      const decision = decide(held, request, moment);
+      return { next: decision.ok ? decision.held : held, answer: decision };
+    });
+  }
+
+  /** Work on a settled circle while nothing else happens to it; null for an unknown or ended code. */
+  inLine<T>(code: string, work: (kept: Kept | null) => T): Promise<T> {
+    return this.#queue(code, async () => work(await this.#settled(code)));
+  }
+
+  /** Removes what nobody has asked for until its end of life. */
+  async sweep(): Promise<void> {
+    await this.#parts.store.sweep(this.#parts.clock.now());
+  }
+
+  /** Waits for every line to be empty, and sets no further deadline. */
+  async close(): Promise<void> {
+    for (const cancel of this.#deadlines.values()) cancel();
+    this.#deadlines.clear();
+    await Promise.allSettled(this.#lines.values());
+  }
+
+  #act<T>(
+    code: string,
+    unknown: T,
+    how: (held: Held, moment: Moment) => { readonly next: Held; readonly answer: T },
+  ): Promise<T> {
+    return this.#queue(code, async () => {
+      for (let tries = 0; tries < retries; tries += 1) {
+        const kept = await this.#settled(code);
+        if (kept === null) return unknown;
+        const { next, answer } = how(kept.held, this.#moment(kept.held.circle));
+        if (await this.#commit(code, kept, next)) {
+          // A full basket is gathered at once, in the same turn of the line.
+          await this.#settled(code);
+          return answer;
+        }
+      }
+      throw new NotSaved();
+    });
+  }
+
+  async #settled(code: string): Promise<Kept | null> {
+    for (let tries = 0; tries < retries; tries += 1) {
+      const kept = this.#kept.get(code) ?? (await this.#load(code));
+      if (kept === null) return null;
+      const next = settle(kept.held, this.#moment(kept.held.circle));
+      if (await this.#commit(code, kept, next)) return this.#kept.get(code) ?? null;
+    }
+    throw new NotSaved();
+  }
+
+  /** Saves, remembers, publishes, sets the deadline. False when somebody else saved first: then decide again. */
+  async #commit(code: string, kept: Kept, next: Held): Promise<boolean> {
+    const before = kept.held.circle;
+    const after = next.circle;
+    if (after.phase === 'ended') {
+      await this.#end(code);
+      this.#parts.publish({ before, after });
+      return true;
+    }
+    if (after !== before && !(await this.#save(after, kept.row))) {
+      this.#kept.delete(code);
+      return false;
+    }
+    this.#kept.set(code, { held: next, row: after === before ? kept.row : kept.row + 1 });
+    this.#setDeadline(code, next);
+    if (after !== before) this.#parts.publish({ before, after });
+    return true;
+  }
+
+  async #save(circle: Circle, expected: number): Promise<boolean> {
+    try {
+      return await this.#parts.store.save(circle.code, expected, toBytes(circle), circle.endsAt);
+    } catch (cause) {
+      this.#parts.log.error('a save failed', cause);
+      throw new NotSaved();
+    }
+  }
+
+  async #load(code: string): Promise<Kept | null> {
+    const row = await this.#parts.store.load(code);
+    return row === null ? null : { held: { circle: fromBytes(row.bytes), basket: null }, row: row.version };
+  }
+
+  async #end(code: string): Promise<void> {
+    try {
+      await this.#parts.store.remove(code);
+    } catch (cause) {
+      this.#parts.log.error('a removal failed', cause);
+      throw new NotSaved();
+    }
+    this.#kept.delete(code);
+    this.#setDeadline(code, null);
+  }
+
+  #setDeadline(code: string, held: Held | null): void {
+    this.#deadlines.get(code)?.();
+    this.#deadlines.delete(code);
+    const due = held === null ? null : nextDeadline(held, this.#parts.clock.now());
+    if (due === null) return;
+    const wake = (): void => {
+      this.#deadlines.delete(code);
+      this.inLine(code, () => undefined).catch((cause: unknown) => {
+        this.#parts.log.error('a deadline could not be kept', cause);
+        // Whatever stood in the way may be gone in a moment; the instant is in the circle.
+        this.#deadlines.set(code, this.#parts.clock.at(this.#parts.clock.now() + 1_000, wake));
+      });
+    };
+    this.#deadlines.set(code, this.#parts.clock.at(due, wake));
+  }
+
+  #moment(circle: Circle): Moment {
+    const { clock, connected } = this.#parts;
+    return { now: clock.now(), random: systemRandom(circle.code), connected: connected(circle) };
+  }
+
+  #queue<T>(code: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#lines.get(code) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const settledLine = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#lines.set(code, settledLine);
+    void settledLine.then(() => {
+      if (this.#lines.get(code) === settledLine) this.#lines.delete(code);
+    });
+    return mine;
+  }
+}

@@ -1,0 +1,82 @@
+// The environment read into a typed configuration, or one clear line that says what cannot be used.
+
+import { codeLengths } from '../shared/code.ts';
+
+const levels = ['trace', 'info', 'error', 'silent'] as const;
+export type LogLevel = (typeof levels)[number];
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** The origin that phones reach; null: the likeliest address of this machine. */
+  readonly publicUrl: string | null;
+  /** How many proxies stand in front, each adding an address to `X-Forwarded-For`. */
+  readonly trustProxy: number;
+  readonly logLevel: LogLevel;
+  /** Hours after the last command at which a circle ends by itself. */
+  readonly lifeHours: number;
+  /** Circles made a minute from one address. */
+  readonly circlesPerMinute: number;
+  readonly codeLength: number;
+}
+
+/** A setting that cannot be used; the message is meant for whoever set it. */
+export class UnusableSetting extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Throws UnusableSetting. */
+export function readConfig(env: Environment): Config {
+  if (env['REDIS_URL'] !== undefined && env['REDIS_URL'] !== '') {
+    throw new UnusableSetting(
+      'REDIS_URL is set, but this release keeps circles on this machine alone. Unset it.',
+    );
+  }
+  return {
+    port: whole(env, 'PORT', 3000, 0, 65_535),
+    host: text(env, 'HOST', '0.0.0.0'),
+    dataDir: text(env, 'DATA_DIR', './data'),
+    publicUrl: publicUrl(env),
+    trustProxy: whole(env, 'TRUST_PROXY', 0, 0, 10),
+    logLevel: logLevel(env),
+    lifeHours: whole(env, 'CIRCLE_TTL_HOURS', 24, 1, 24 * 31),
+    circlesPerMinute: whole(env, 'CIRCLES_PER_MINUTE', 60, 1, 1_000_000),
+    codeLength: whole(env, 'CODE_LENGTH', codeLengths.least, codeLengths.least, codeLengths.most),
+  };
+}
+
+function text(env: Environment, name: string, otherwise: string): string {
+  const value = env[name]?.trim();
+  return value === undefined || value === '' ? otherwise : value;
+}
+
+function whole(env: Environment, name: string, otherwise: number, least: number, most: number): number {
+  const value = text(env, name, String(otherwise));
+  const number = Number(value);
+  if (/^\d+$/u.test(value) && number >= least && number <= most) return number;
+  throw new UnusableSetting(`${name} is "${value}"; it must be a whole number from ${least} to ${most}.`);
+}
+
+function logLevel(env: Environment): LogLevel {
+  const value = text(env, 'LOG_LEVEL', 'info');
+  const level = levels.find((one) => one === value);
+  if (level !== undefined) return level;
+  throw new UnusableSetting(`LOG_LEVEL is "${value}"; it must be one of ${levels.join(', ')}.`);
+}
+
+function publicUrl(env: Environment): string | null {
+  const value = text(env, 'PUBLIC_URL', '');
+  if (value === '') return null;
+  const url = URL.parse(value);
+  const plain =
+    url !== null &&
+    /^https?:$/u.test(url.protocol) &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '';
+  if (plain) return url.origin;
+  throw new UnusableSetting(
+    `PUBLIC_URL is "${value}"; it must be an address such as https://circle.school and nothing behind it.`,
+  );
+}

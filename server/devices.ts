@@ -1,0 +1,92 @@
+// The devices connected here. Which seat a device sits on is looked up in the circle by its key each time, since a seat
+// may go to another phone; presence is live connections and is never stored.
+
+import type { Socket } from 'socket.io';
+import type { SeatId } from '../shared/ids.ts';
+import type { ClientEvents, ConnectionRole, ServerEvents } from '../shared/protocol.ts';
+import type { Audience, Bell, Own } from '../shared/views.ts';
+import type { Actor } from './core/activity.ts';
+import { placeOf } from './core/arrival.ts';
+import type { Circle, Key } from './core/state.ts';
+
+export type DeviceSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { device?: Device }>;
+
+/** One connection: whose token opened it, and which tab it is. */
+export interface Device {
+  readonly code: string;
+  readonly role: ConnectionRole;
+  readonly key: Key;
+  readonly token: string;
+  readonly tab: string;
+  readonly address: string;
+  /** Whether this page could ring, as it says itself. */
+  audible: boolean;
+}
+
+/** A device that has its snapshot: what it was sent last. */
+export interface Present {
+  readonly device: Device;
+  readonly socket: DeviceSocket;
+  audience: Audience;
+  own: Own;
+}
+
+/** Who presses, in this circle; null when this device's place is gone. */
+export function actorOf(circle: Circle, { role, key, tab }: Device): Actor | null {
+  if (role !== 'participant') return { kind: role, device: tab };
+  const seatId = placeOf(circle, key);
+  return seatId === null ? null : { kind: 'seat', seatId, device: tab };
+}
+
+export class Devices {
+  readonly #byCode = new Map<string, Set<Present>>();
+
+  add(present: Present): void {
+    const { code } = present.device;
+    const here = this.#byCode.get(code) ?? new Set();
+    this.#byCode.set(code, here.add(present));
+  }
+
+  remove(present: Present): void {
+    const here = this.#byCode.get(present.device.code);
+    here?.delete(present);
+    if (here?.size === 0) this.#byCode.delete(present.device.code);
+  }
+
+  of(code: string): readonly Present[] {
+    return [...(this.#byCode.get(code) ?? [])];
+  }
+
+  codes(): readonly string[] {
+    return [...this.#byCode.keys()];
+  }
+
+  get count(): number {
+    let count = 0;
+    for (const here of this.#byCode.values()) count += here.size;
+    return count;
+  }
+
+  connectedSeats(circle: Circle): ReadonlySet<SeatId> {
+    const places = this.of(circle.code).map(({ device }) =>
+      device.role === 'participant' ? placeOf(circle, device.key) : null,
+    );
+    return new Set(places.filter((place) => place !== null));
+  }
+
+  /** How the one bell of the room stands. */
+  bell(circle: Circle): Bell {
+    const sounding = this.of(circle.code).filter(({ device }) => device.tab === circle.sounding);
+    if (sounding.length === 0) return 'gone';
+    return sounding.some(({ device }) => device.audible) ? 'ready' : 'locked';
+  }
+
+  /** Whether somebody from this address belongs to this circle: past a limit it is still answered. */
+  belongs(code: string, address: string, circle: Circle): boolean {
+    return this.of(code).some(
+      ({ device }) =>
+        device.address === address &&
+        (device.role !== 'participant' || circle.seats.some(({ key }) => key === device.key)),
+    );
+  }
+}

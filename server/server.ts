@@ -1,0 +1,205 @@
+// Wires the parts of a server together. Whoever calls it brings the store, the clock and the log.
+
+import { createServer as createHttpServer } from 'node:http';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { nanoid } from 'nanoid';
+import { Server } from 'socket.io';
+import { messageBytes } from '../shared/limits.ts';
+import { addressOf } from './addresses.ts';
+import { Circles } from './circles.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { Devices } from './devices.ts';
+import { Door } from './door.ts';
+import { api } from './http/api.ts';
+import { safeHeaders } from './http/headers.ts';
+import { originAllowed } from './http/origins.ts';
+import type { Pages } from './http/pages.ts';
+import { problem } from './http/problems.ts';
+import type { Log } from './log.ts';
+import { metricsText } from './metrics.ts';
+import { Place } from './place.ts';
+import { Publisher, type ClearingServer } from './publish.ts';
+import { serveSockets, type Counts } from './sockets.ts';
+import type { Store } from './store/store.ts';
+
+const sweepEveryMs = 60_000;
+/** How long devices have to take their leave before the server goes. */
+const drainMs = 1_000;
+
+export interface ClearingHandle {
+  /** Listens; answers with the port. Rejects when the port is in use. */
+  listen(): Promise<number>;
+  /** Tells every device, waits for what is under way, closes everything. */
+  close(): Promise<void>;
+}
+
+export function createServer(
+  config: Config,
+  parts: { readonly store: Store; readonly clock: Clock; readonly log: Log; readonly pages: Pages | null },
+): ClearingHandle {
+  const { store, clock, log, pages } = parts;
+  const devices = new Devices();
+  const counts: Counts = { commands: 0, refusals: 0 };
+  let state: 'starting' | 'ready' | 'draining' = 'starting';
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  const http = createHttpServer(
+    { maxHeaderSize: 8_192, headersTimeout: 10_000, requestTimeout: 15_000 },
+    app,
+  );
+  const io: ClearingServer = new Server(http, {
+    transports: ['websocket', 'polling'],
+    serveClient: false,
+    maxHttpBufferSize: messageBytes,
+    pingInterval: 8_000,
+    pingTimeout: 6_000,
+    upgradeTimeout: 5_000,
+    connectTimeout: 8_000,
+    // Compression would give the length of a padded card away.
+    httpCompression: false,
+    perMessageDeflate: false,
+    allowRequest: (request, answer) => {
+      answer(null, originAllowed(request, config.publicUrl));
+    },
+  });
+
+  const refreshAll = (): void => {
+    for (const code of devices.codes()) {
+      circles
+        .inLine(code, (kept) => {
+          if (kept !== null) publisher.refreshOwn(kept.held.circle);
+        })
+        .catch((cause: unknown) => {
+          log.error('a circle could not be read', cause);
+        });
+    }
+  };
+  const place = new Place(config, refreshAll);
+  const joinUrl = (code: string): string => place.joinUrl(code);
+  const publisher = new Publisher({ io, devices, clock, reached: () => place.reached, joinUrl });
+  const circles = new Circles({
+    store,
+    clock,
+    log,
+    connected: (circle) => devices.connectedSeats(circle),
+    publish: (change) => {
+      if (change.after.phase === 'ended') door.forget(change.after.code);
+      publisher.publish(change);
+    },
+  });
+  const door = new Door({ circles, devices, clock, config, joinUrl });
+  const names = { serverId: nanoid(10), build: pages?.build ?? 'none' };
+  serveSockets({
+    io,
+    door,
+    circles,
+    publisher,
+    place,
+    clock,
+    config,
+    log,
+    counts,
+    names,
+    draining: () => state === 'draining',
+  });
+
+  app.use(safeHeaders(config.publicUrl));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    place.note(addressOf(request, config.trustProxy));
+    if (originAllowed(request, config.publicUrl)) next();
+    else problem(response, 'not_allowed');
+  });
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const answers = await store.check().then(
+      () => true,
+      () => false,
+    );
+    if (state === 'ready' && answers) response.json({ status: 'ready' });
+    else problem(response, 'draining');
+  });
+  app.get('/metrics', (_request, response) => {
+    response
+      .type('text/plain; version=0.0.4')
+      .send(metricsText({ circles: circles.awake, devices: devices.count, ...counts }));
+  });
+  app.use('/api', api(door, config));
+  if (pages !== null) app.use(pages.router);
+  app.use((_request: Request, response: Response) => {
+    problem(response, 'not_found', { detail: 'There is nothing at this address.' });
+  });
+  app.use((cause: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) {
+      next(cause);
+      return;
+    }
+    const status = statusOf(cause);
+    if (status === 413) problem(response, 'too_large');
+    else if (status !== null) problem(response, 'bad_request', { status });
+    else {
+      log.error('a request failed', cause);
+      problem(response, 'not_now', {
+        status: 503,
+        detail: 'That could not be kept just now. Nothing was lost. Try again.',
+      });
+    }
+  });
+
+  let cancelSweep = (): void => undefined;
+  const sweep = (): void => {
+    circles.sweep().catch((cause: unknown) => {
+      log.error('ended circles could not be removed', cause);
+    });
+    cancelSweep = clock.at(clock.now() + sweepEveryMs, sweep);
+  };
+
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(config.port, config.host, () => {
+          http.off('error', reject);
+          const address = http.address();
+          const port = typeof address === 'object' && address !== null ? address.port : config.port;
+          place.watch(port, clock);
+          sweep();
+          state = 'ready';
+          resolve(port);
+        });
+      }),
+    close: async () => {
+      state = 'draining';
+      cancelSweep();
+      place.close();
+      for (const code of devices.codes()) {
+        for (const present of devices.of(code)) publisher.farewell(present, 'draining');
+      }
+      await allGone(io, clock);
+      await io.close();
+      await circles.close();
+      await store.close();
+    },
+  };
+}
+
+/** Resolves once every connection is closed, or when they have had their time. */
+function allGone(io: ClearingServer, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    if (io.engine.clientsCount === 0) {
+      resolve();
+      return;
+    }
+    clock.at(clock.now() + drainMs, resolve);
+  });
+}
+
+/** The status an error of the body reader carries, when it is the request that was wrong. */
+function statusOf(cause: unknown): number | null {
+  if (!(cause instanceof Error) || !('status' in cause) || typeof cause.status !== 'number') return null;
+  return cause.status >= 400 && cause.status < 500 ? cause.status : null;
+}

@@ -1,0 +1,204 @@
+// What a connected device may say, and what it is answered. Everything that comes in is checked by the schema; rules of
+// the practice are not here.
+
+import * as v from 'valibot';
+import { readCommand } from '../shared/commands.ts';
+import type { Answer } from '../shared/protocol.ts';
+import { refusal, type Refusal } from '../shared/refusals.ts';
+import { addressOf, countedAs } from './addresses.ts';
+import type { Circles } from './circles.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Circle } from './core/state.ts';
+import { actorOf, type Device, type DeviceSocket } from './devices.ts';
+import type { Door } from './door.ts';
+import type { Log } from './log.ts';
+import type { Place } from './place.ts';
+import type { ClearingServer, Publisher } from './publish.ts';
+import { commandAllowances, type Allowances } from './rates.ts';
+import { digestOf } from './tokens.ts';
+
+/** What is counted: how many, never which or whose. */
+export interface Counts {
+  commands: number;
+  refusals: number;
+}
+
+interface Parts {
+  readonly io: ClearingServer;
+  readonly door: Door;
+  readonly circles: Circles;
+  readonly publisher: Publisher;
+  readonly place: Place;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly log: Log;
+  readonly counts: Counts;
+  readonly names: { readonly serverId: string; readonly build: string };
+  readonly draining: () => boolean;
+}
+
+/** The store could not be written or read: nothing has changed, and the next try may go through. */
+const notSaved: Refusal = refusal('not_now', 'That could not be kept just now. Nothing was lost. Try again.');
+
+export function serveSockets(parts: Parts): void {
+  const { io, door, config, log, place, draining } = parts;
+  const allowances = commandAllowances(parts.clock);
+
+  io.use((socket, next) => {
+    const address = addressOf(socket.request, config.trustProxy);
+    place.note(address);
+    const admitted = draining()
+      ? Promise.resolve(refusal('draining'))
+      : door.admit(socket.handshake.auth, countedAs(address));
+    admitted.then(
+      (device) => {
+        if (isRefusal(device)) {
+          next(new Refused(device));
+          return;
+        }
+        socket.data.device = device;
+        next();
+      },
+      (cause: unknown) => {
+        log.error('a handshake failed', cause);
+        next(new Refused(notSaved));
+      },
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const { device } = socket.data;
+    if (device !== undefined) serve(socket, device, parts, allowances);
+  });
+}
+
+/** What `connect_error` carries: `err.data` is the refusal. */
+class Refused extends Error {
+  readonly data: Refusal;
+  constructor(data: Refusal) {
+    super(data.message);
+    this.data = data;
+  }
+}
+
+function isRefusal(value: Device | Refusal): value is Refusal {
+  return 'message' in value;
+}
+
+function serve(socket: DeviceSocket, device: Device, parts: Parts, allowances: Allowances): void {
+  const { circles, publisher, clock, log, counts, names } = parts;
+  const { code } = device;
+  const failed = (cause: unknown): void => {
+    log.error('a circle could not be read', cause);
+  };
+  /** Work on the circle as it stands, if it is still there. */
+  const withCircle = (work: (circle: Circle) => void): void => {
+    circles
+      .inLine(code, (kept) => {
+        if (kept !== null) work(kept.held.circle);
+      })
+      .catch(failed);
+  };
+
+  socket.on('error', () => {
+    log.trace('a packet could not be read');
+  });
+  socket.use(([, ...args], next) => {
+    if (args.some((arg) => holdsBytes(arg))) socket.disconnect(true);
+    else next();
+  });
+
+  circles
+    .inLine(code, (kept) => {
+      const circle = kept?.held.circle ?? null;
+      const actor = circle === null ? null : actorOf(circle, device);
+      if (circle === null || actor === null) {
+        socket.emit('farewell', { reason: circle === null ? 'ended' : 'removed' });
+        socket.disconnect();
+        return;
+      }
+      if (!socket.connected) return;
+      const seatId = actor.kind === 'seat' ? actor.seatId : null;
+      socket.emit('welcome', { role: device.role, seatId, now: clock.now(), ...names });
+      socket.emit('snapshot', publisher.enter(socket, device, circle, actor));
+    })
+    .catch((cause: unknown) => {
+      failed(cause);
+      socket.disconnect(true);
+    });
+
+  socket.on('disconnect', () => {
+    withCircle((circle) => {
+      publisher.refreshOwn(circle);
+    });
+  });
+
+  socket.on('clock', (_nothing, answer: unknown) => {
+    reply(answer, { now: clock.now() });
+  });
+
+  socket.on('sync', (_nothing, answer: unknown) => {
+    if (!allowances.take(`${device.key} sync`)) return;
+    withCircle((circle) => {
+      const actor = actorOf(circle, device);
+      if (actor !== null) reply(answer, publisher.snapshot(circle, actor));
+    });
+  });
+
+  socket.on('audible', (state: unknown) => {
+    const read = v.safeParse(v.strictObject({ audible: v.boolean() }), state);
+    if (!read.success) return;
+    device.audible = read.output.audible;
+    withCircle((circle) => {
+      publisher.refreshOwn(circle);
+    });
+  });
+
+  socket.on('command', (value: unknown, answer: unknown) => {
+    const answered = (given: Answer): void => {
+      counts[given.ok ? 'commands' : 'refusals'] += 1;
+      reply(answer, given);
+    };
+    if (!allowances.take(device.key)) {
+      answered({ ok: false, error: { ...refusal('too_fast'), retryAfterSeconds: 1 } });
+      return;
+    }
+    const command = readCommand(value);
+    if (command === null) {
+      answered({ ok: false, error: refusal('bad_request') });
+      return;
+    }
+    const digest = digestOf(device.token, command.id);
+    circles
+      .command(code, (circle) => {
+        const actor = actorOf(circle, device);
+        return actor === null ? 'removed' : { command, actor, digest };
+      })
+      .then((decision): Answer => {
+        if (!decision.ok) return { ok: false, error: refusal(decision.code) };
+        const { version, inviteToken } = decision;
+        return inviteToken === undefined ? { ok: true, version } : { ok: true, version, inviteToken };
+      })
+      .catch((cause: unknown): Answer => {
+        log.error('a command could not be kept', cause);
+        return { ok: false, error: notSaved };
+      })
+      .then(answered, failed);
+  });
+}
+
+/** An acknowledgement may be missing, or be no function at all. */
+function reply(answer: unknown, given: object): void {
+  if (isCallback(answer)) answer(given);
+}
+
+function isCallback(value: unknown): value is (given: object) => void {
+  return typeof value === 'function';
+}
+
+function holdsBytes(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null || depth > 8) return false;
+  if (value instanceof Uint8Array || value instanceof ArrayBuffer) return true;
+  return Object.values(value).some((inner) => holdsBytes(inner, depth + 1));
+}

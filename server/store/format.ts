@@ -1,0 +1,57 @@
+// A circle to bytes and back.
+
+import { newCircle } from '../core/circle.ts';
+import { format, type Circle } from '../core/state.ts';
+
+/** A row that this release cannot read; it is left as it is. */
+export class UnreadableRow extends Error {
+  readonly newer: boolean;
+  constructor(newer: boolean) {
+    super(
+      newer
+        ? 'A circle kept by a newer release; this one leaves it untouched.'
+        : 'A circle that cannot be read.',
+    );
+    this.name = newer ? 'NewerForm' : 'UnreadableRow';
+    this.newer = newer;
+  }
+}
+
+export function toBytes(circle: Circle): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(circle));
+}
+
+/** Throws UnreadableRow. */
+export function fromBytes(bytes: Uint8Array): Circle {
+  const value = parse(bytes);
+  if (isCircle(value)) return value;
+  throw new UnreadableRow(typeof value === 'object' && value !== null && isNewer(value));
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new UnreadableRow(false);
+  }
+}
+
+const example: Circle = newCircle({
+  code: '',
+  title: '',
+  keys: { facilitator: '', projector: '' },
+  lifeHours: 1,
+  now: 0,
+});
+
+/** Only the core writes these rows, so form and field names are what can be wrong. */
+function isCircle(value: unknown): value is Circle {
+  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== format)
+    return false;
+  const fields = Object.keys(example);
+  return Object.keys(value).length === fields.length && fields.every((field) => Object.hasOwn(value, field));
+}
+
+function isNewer(value: object): boolean {
+  return 'format' in value && typeof value.format === 'number' && value.format > format;
+}

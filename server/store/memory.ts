@@ -1,0 +1,25 @@
+// A store that forgets at the end of the process: for tests, and for whoever wants nothing on the disk at all.
+
+import type { Row, Store } from './store.ts';
+
+export function memoryStore(): Store {
+  const rows = new Map<string, Row & { readonly endsAt: number }>();
+  return {
+    load: (code) => Promise.resolve(rows.get(code) ?? null),
+    save(code, expected, bytes, endsAt) {
+      if ((rows.get(code)?.version ?? 0) !== expected) return Promise.resolve(false);
+      rows.set(code, { version: expected + 1, bytes, endsAt });
+      return Promise.resolve(true);
+    },
+    remove(code) {
+      rows.delete(code);
+      return Promise.resolve();
+    },
+    sweep(now) {
+      for (const [code, row] of rows) if (row.endsAt <= now) rows.delete(code);
+      return Promise.resolve();
+    },
+    check: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,41 @@
+// Chance for the core, and what tokens turn into. A token is known to its device alone; the server keeps the hash it is
+// looked up by. Tokens are 128 random bits or more, so a plain hash will do.
+
+import { createHash, createHmac, randomInt } from 'node:crypto';
+import { customAlphabet, nanoid } from 'nanoid';
+import { codeAlphabet } from '../shared/code.ts';
+import { idSigns } from '../shared/limits.ts';
+import type { Random } from './core/activity.ts';
+import type { Key } from './core/state.ts';
+
+const newId = customAlphabet('23456789abcdefghjkmnpqrstvwxyz', idSigns);
+
+/** 192 random bits, which is 32 signs of base64url. */
+export function newToken(): string {
+  return nanoid(32);
+}
+
+export function newCode(length: number): string {
+  return customAlphabet(codeAlphabet, length)();
+}
+
+/** What a token is looked up by in this circle: of no use in another one. */
+export function keyOf(code: string, token: string): Key {
+  return createHash('sha256').update(`clearing key\n${code}\n${token}`).digest('base64url');
+}
+
+/** Under what the answer to a command is remembered: keyed, so that without the device's token it says nothing. */
+export function digestOf(token: string, commandId: string): string {
+  return createHmac('sha256', token).update(commandId).digest('base64url').slice(0, 22);
+}
+
+export function systemRandom(code: string): Random {
+  return {
+    id: () => newId(),
+    below: (limit) => randomInt(limit),
+    secret: () => {
+      const token = newToken();
+      return { token, key: keyOf(code, token) };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const wire = ['tests/wire/**/*.test.ts', 'tests/store/**/*.test.ts', 'tests/server/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [svelte({ compilerOptions: { runes: true } })],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...wire, 'tests/surfaces/**', 'node_modules/**'],
+        },
+      },
+      // A real server, real sockets, the real clock.
+      { test: { name: 'wire', include: wire, testTimeout: 20_000 } },
+    ],
+  },
+});
