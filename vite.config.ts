@@ -7,7 +7,8 @@ const page = (name: string): string => resolve(import.meta.dirname, 'client', na
 // One entry for each page, so that a phone never downloads the console.
 export default defineConfig({
   root: 'client',
-  plugins: [svelte({ compilerOptions: { runes: true } })],
+  cacheDir: '../node_modules/.vite',
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

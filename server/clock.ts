@@ -14,16 +14,16 @@ export function systemClock(): Clock {
   const anchor = Date.now() - performance.now();
   const now = (): number => Math.round(anchor + performance.now());
   const at = (instant: number, callback: () => void): (() => void) => {
-    let timer: NodeJS.Timeout;
+    let waiting: NodeJS.Timeout;
     const wait = (): void => {
       const left = instant - now();
       if (left <= 0) callback();
-      else timer = setTimeout(wait, Math.min(left, longestTimer));
+      else waiting = setTimeout(wait, Math.min(left, longestTimer));
     };
     // Never at once: whoever sets it has a line of their own to finish.
-    timer = setTimeout(wait, Math.min(Math.max(0, instant - now()), longestTimer));
+    waiting = setTimeout(wait, Math.min(Math.max(0, instant - now()), longestTimer));
     return () => {
-      clearTimeout(timer);
+      clearTimeout(waiting);
     };
   };
   return { now, at };

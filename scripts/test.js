@@ -1,0 +1,93 @@
+// The whole test command: each suite with its time, and one closing line over all of them. With --long the figures are
+// larger and there is no hurry.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from './browser.js';
+import { runChecks } from './check.js';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const results = mkdtempSync(join(tmpdir(), 'clearing-tests-'));
+const long = process.argv.includes('--long');
+const env = { ...process.env, CHROMIUM: chromium(), ...(long ? { LONG: '1' } : {}) };
+
+/** Runs a tool of this project; true when it ended well. */
+function run(more, tool, ...args) {
+  const { status } = spawnSync(join(root, 'node_modules', '.bin', tool), args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...env, ...more },
+  });
+  return status === 0;
+}
+
+function vitest(project) {
+  const file = join(results, `${project}.json`);
+  const ended = run(
+    {},
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  );
+  const { numPassedTests: passed, numFailedTests: failed } = read(file, {
+    numPassedTests: 0,
+    numFailedTests: 0,
+  });
+  return { passed, failed: ended ? failed : Math.max(1, failed) };
+}
+
+function playwright() {
+  const file = join(results, 'plays.json');
+  const ended = run({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }, 'playwright', 'test', '--reporter=list,json');
+  const { stats } = read(file, { stats: { expected: 0, unexpected: 1, flaky: 0 } });
+  const failed = stats.unexpected + stats.flaky;
+  return { passed: stats.expected, failed: ended ? failed : Math.max(1, failed) };
+}
+
+function read(file, otherwise) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return otherwise;
+  }
+}
+
+function build() {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.js')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+const suites = [
+  ['build', build],
+  ['types, lint, form', runChecks],
+  ['rules, properties, pages in parts', () => vitest('unit')],
+  ['wire, store, process', () => vitest('wire')],
+  ['plays in the browser', playwright],
+];
+
+const total = { passed: 0, failed: 0 };
+const times = [];
+for (const [name, suite] of suites) {
+  const started = performance.now();
+  console.log(`\n== ${name}`);
+  const { passed, failed } = suite();
+  total.passed += passed;
+  total.failed += failed;
+  times.push(
+    `${name}: ${passed} passed, ${failed} failed in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
+}
+rmSync(results, { recursive: true, force: true });
+console.log(`\n${times.join('\n')}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
