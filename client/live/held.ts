@@ -1,0 +1,45 @@
+// What this device holds of its circle: the newest view, its version, and what belongs to the device alone.
+
+import { layPatch } from '../../shared/patch.ts';
+import type { OwnPatch, Patch, Snapshot } from '../../shared/protocol.ts';
+import type { Own, View } from '../../shared/views.ts';
+
+export class Held<V extends View> {
+  view: V | null = null;
+  own: Own | null = null;
+  #version = -1;
+
+  /** A snapshot is taken as it comes: a new role brings another audience's view, with versions of its own. */
+  snapshot({ version, view, own }: Snapshot<V>): void {
+    this.view = view;
+    this.own = withoutNulls(own);
+    this.#version = version;
+  }
+
+  /** False when the patch does not follow on what is held: then a snapshot must be asked for. */
+  patch(patch: Patch<V>): boolean {
+    if (this.view === null || patch.from !== this.#version) return false;
+    this.view = layPatch(this.view, patch);
+    this.#version = patch.version;
+    return true;
+  }
+
+  ownPatch({ changed }: OwnPatch): void {
+    if (this.own !== null) this.own = withoutNulls({ ...this.own, ...changed });
+  }
+
+  clear(): void {
+    this.view = null;
+    this.own = null;
+    this.#version = -1;
+  }
+}
+
+/** Null means that a field no longer applies; only having no seat is something to know. */
+function withoutNulls(own: Own): Own {
+  const left = { ...own };
+  for (const [field, value] of Object.entries(left)) {
+    if (value === null && field !== 'seatId') Reflect.deleteProperty(left, field);
+  }
+  return left;
+}
