@@ -35,6 +35,8 @@ export const words = {
   'f.seat.again.off': 'Not once more for {name}',
   'f.seat.remove': 'Take the seat away',
   'f.seat.close': 'Close',
+  'f.seat.place': 'Another place in the circle',
+  'f.seat.role': 'What they look after',
 
   'f.remove': 'Take {name}’s seat away? They can’t come back with this phone.',
   'f.remove.do': 'Take it away',
@@ -73,6 +75,7 @@ export const words = {
   'f.round.first': 'It begins with',
   'f.round.left': 'To the left',
   'f.round.right': 'To the right',
+  'f.round.way': 'Which way',
   'f.round.mode': 'How it moves',
   'f.round.go-round': 'Round the circle',
   'f.round.popcorn': 'From the middle',
@@ -151,6 +154,7 @@ export const words = {
   'f.q.read.wall': 'On the wall',
   'f.q.read.kept': 'Kept back',
   'f.q.read.unkept': 'Lay it out again',
+  'f.q.back': 'Back to the circle',
   'f.q.harm':
     'If a child or an adult may be in danger: keep this card back, copy its words by hand, and follow your school’s safeguarding rule today. You can’t find out who wrote it. Tell the whole circle where help is.',
   'f.q.close': 'Close, and let the cards go.',
@@ -176,6 +180,7 @@ export const words = {
   'f.sound.locked': 'The bell can’t sound yet. Press once at the projector, on Fill the wall.',
   'f.sound.locked.here': 'The bell can’t sound here yet. Press it once.',
   'f.sound.try': 'Let it sound once',
+  'f.keeper': 'Hand the bell to a bell-keeper',
 
   'f.offline': 'No connection. The circle goes on without this screen.',
   'f.retry': 'Try again',
@@ -190,6 +195,8 @@ export const words = {
   'f.rehearse.pass': 'The piece went from {from} to {to}. Whether {from} spoke, no screen can tell.',
   'f.return': 'A calendar file with the date and nothing else.',
   'f.keys': 'Keys',
+  'f.keys.pass': 'Space, Page Down',
+  'f.keys.close': 'Escape',
   'f.theme': 'Bright or dark',
 
   'f.end': 'End the circle and erase what it held? This can’t be undone.',

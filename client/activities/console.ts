@@ -1,0 +1,20 @@
+// What each activity has on the console: what it takes to begin it, and what the hand needs while it goes on.
+
+import type { Component } from 'svelte';
+import type { ActivityName } from '../../shared/activities/index.ts';
+import Agreements from './agreements/Console.svelte';
+import Bell from './bell/Console.svelte';
+import Prompt from './prompt/Console.svelte';
+import Questions from './questions/Console.svelte';
+import Round from './round/Console.svelte';
+import Silence from './silence/Console.svelte';
+import type { ConsoleProps } from './surface.ts';
+
+export const activities: Readonly<Record<ActivityName, Component<ConsoleProps> | null>> = {
+  bell: Bell,
+  silence: Silence,
+  questions: Questions,
+  round: Round,
+  prompt: Prompt,
+  agreements: Agreements,
+};

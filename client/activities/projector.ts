@@ -1,0 +1,19 @@
+// What each activity shows on the wall; null where it shows nothing there.
+
+import type { Component } from 'svelte';
+import type { ActivityName } from '../../shared/activities/index.ts';
+import Bell from './bell/Projector.svelte';
+import Prompt from './prompt/Projector.svelte';
+import Questions from './questions/Projector.svelte';
+import Round from './round/Projector.svelte';
+import Silence from './silence/Projector.svelte';
+import type { ProjectorProps } from './surface.ts';
+
+export const activities: Readonly<Record<ActivityName, Component<ProjectorProps> | null>> = {
+  bell: Bell,
+  silence: Silence,
+  questions: Questions,
+  round: Round,
+  prompt: Prompt,
+  agreements: null,
+};

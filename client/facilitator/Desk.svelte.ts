@@ -1,0 +1,72 @@
+// What a facilitator has laid out on this one console: what is open, what was let go by, which cards were kept back.
+// None of it leaves the device.
+
+import { getContext, setContext } from 'svelte';
+import type { SeatId } from '../../shared/ids.ts';
+
+const key = Symbol('desk');
+
+export class Desk {
+  /** The row that is open in place; one at most. */
+  opened = $state<string | null>(null);
+  /** The seat whose name was pressed. */
+  seat = $state<SeatId | null>(null);
+  /** Where the next round begins, when that was said on a seat. */
+  first = $state<SeatId | null>(null);
+  /** Cards are being read: look at the circle all the same. */
+  cardsAside = $state(false);
+  /** The wish for a pause was seen and left. */
+  pauseLeft = $state(false);
+  /** That somebody may never be given the piece has been said. */
+  handedTold = $state(false);
+  timeShown = $state(false);
+  /** Those who were told that they may come in, and wait for the next turn. */
+  letIn = $state.raw<ReadonlySet<string>>(new Set());
+  keptBack = $state.raw<ReadonlySet<string>>(new Set());
+  /** The card that was shown from here: two cards may say the same. */
+  onWall = $state<string | null>(null);
+  // What is being written outlives a look at another window, after which the page is drawn anew.
+  prompt = $state({ text: '', title: '', author: '', year: '' });
+  agreements = $state<{ title: string; text: string }[] | null>(null);
+  questions = $state<{ asked: string | null; reader: SeatId | ''; lent: boolean }>({
+    asked: null,
+    reader: '',
+    lent: false,
+  });
+  newSeat = $state('');
+  /** The server's time in ms, as this device estimates it. */
+  readonly now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.now = now;
+  }
+
+  toggle = (row: string): void => {
+    this.opened = this.opened === row ? null : row;
+  };
+
+  close = (): void => {
+    this.opened = null;
+    this.seat = null;
+  };
+
+  keepBack = (card: string, back: boolean): void => {
+    const kept = new Set(this.keptBack);
+    if (back) kept.add(card);
+    else kept.delete(card);
+    this.keptBack = kept;
+  };
+
+  admitted = (id: string): void => {
+    this.letIn = new Set([...this.letIn, id]);
+  };
+}
+
+export function setDesk(desk: Desk): Desk {
+  return setContext(key, desk);
+}
+
+/** The console's desk; one of its own for a component that stands alone. */
+export function getDesk(): Desk {
+  return getContext<Desk | undefined>(key) ?? new Desk();
+}

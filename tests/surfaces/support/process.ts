@@ -1,0 +1,88 @@
+// The real server process, as `npm start` starts it, on a free port with a folder of its own.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const bin = join(import.meta.dirname, '..', '..', '..', 'bin.js');
+
+export interface RealServer {
+  readonly url: string;
+  /** `kill -9`, and resolves once the process is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and folder; resolves once it is ready. */
+  start(): Promise<void>;
+  /** Every byte of the data folder. */
+  disk(): Buffer;
+  /** Ends it and removes its folder. */
+  remove(): Promise<void>;
+}
+
+export async function realServer(settings: Record<string, string> = {}): Promise<RealServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'clearing-play-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let child: ChildProcess | null = null;
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, [bin], {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'trace',
+        ...settings,
+      },
+      stdio: 'ignore',
+    });
+    await ready(url, child);
+  };
+  const end = (signal: NodeJS.Signals): Promise<void> =>
+    new Promise((resolve) => {
+      if (child === null || child.exitCode !== null || child.signalCode !== null) {
+        resolve();
+        return;
+      }
+      child.once('exit', () => {
+        resolve();
+      });
+      child.kill(signal);
+    });
+  await start();
+  return {
+    url,
+    start,
+    kill: () => end('SIGKILL'),
+    disk: () => Buffer.concat(readdirSync(dataDir).map((file) => readFileSync(join(dataDir, file)))),
+    remove: async () => {
+      await end('SIGKILL');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks until the server answers that it is ready, or its process has ended. */
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  while (child.exitCode === null) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`The server ended at its start (${child.exitCode}).`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('No free port.'));
+      });
+    });
+  });
+}

@@ -1,0 +1,105 @@
+// A room in one test: a facilitator's laptop, a wall, phones; each a browser context of its own.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { words as say } from '../../../client/words/phone.ts';
+import { words as ask } from '../../../client/words/console.ts';
+
+export const screenshots = join(import.meta.dirname, '..', '..', '..', 'screenshots');
+
+/** A picture of what somebody in the room sees, for anybody to look at; never compared. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
+
+export interface Phone {
+  readonly name: string;
+  readonly context: BrowserContext;
+  page: Page;
+}
+
+export class Stage {
+  readonly #browser: Browser;
+  readonly #url: string;
+  readonly #contexts: BrowserContext[] = [];
+  code = '';
+
+  constructor(browser: Browser, url: string) {
+    this.#browser = browser;
+    this.#url = url;
+  }
+
+  /** The facilitator opens the address and makes a circle; her console is open afterwards. */
+  async facilitator(title: string): Promise<Page> {
+    const page = await this.#page({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+    await page.goto(this.#url);
+    await page.getByLabel(say['h.make.title']).fill(title);
+    await page.getByRole('button', { name: say['h.make.do'] }).click();
+    await page.waitForURL(/\/host\//u);
+    this.code = new URL(page.url()).pathname.split('/').pop() ?? '';
+    await expect(page.getByRole('button', { name: ask['f.open.do'], exact: true })).toBeVisible();
+    return page;
+  }
+
+  /** The wall, opened from the console on another window. */
+  async wall(console: Page): Promise<Page> {
+    const opened = console.context().waitForEvent('page');
+    await console.getByRole('link', { name: ask['f.new.wall'] }).click();
+    const page = await opened;
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    return page;
+  }
+
+  /** Somebody types the code and a name. */
+  async phone(name: string): Promise<Phone> {
+    const context = await this.#context({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await context.newPage();
+    await page.goto(this.#url);
+    await page.getByLabel(say['p.code']).pressSequentially(this.code.toLowerCase());
+    await page.getByLabel(say['p.name']).fill(name);
+    await page.getByRole('button', { name: say['p.name.do'] }).click();
+    return { name, context, page };
+  }
+
+  /** The battery dies: the page and its connection are gone, what the phone had stored is not. */
+  async batteryDies(phone: Phone): Promise<void> {
+    await phone.page.close();
+  }
+
+  async batteryIsBack(phone: Phone): Promise<void> {
+    phone.page = await phone.context.newPage();
+    await phone.page.goto(`${this.#url}/c/${this.code}`);
+  }
+
+  async close(): Promise<void> {
+    for (const context of this.#contexts) await context.close();
+  }
+
+  async #page(options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+    return (await this.#context(options)).newPage();
+  }
+
+  async #context(options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> {
+    const context = await this.#browser.newContext(options);
+    this.#contexts.push(context);
+    return context;
+  }
+}
+
+/** The page is turned face down, as its browser tells it. */
+export async function turnOver(page: Page, visible: boolean): Promise<void> {
+  await page.evaluate(
+    (state) => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+      Object.defineProperty(document, 'hidden', { value: state === 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
+    visible ? 'visible' : 'hidden',
+  );
+}
