@@ -16,7 +16,6 @@ const checks = [
     name: 'types of client',
     run: [
       bin('svelte-check'),
-      '--tsgo',
       '--tsconfig',
       'client/tsconfig.json',
       '--fail-on-warnings',

@@ -2,6 +2,7 @@
 // None of it leaves the device.
 
 import { getContext, setContext } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import type { SeatId } from '../../shared/ids.ts';
 
 const key = Symbol('desk');
@@ -21,8 +22,8 @@ export class Desk {
   handedTold = $state(false);
   timeShown = $state(false);
   /** Those who were told that they may come in, and wait for the next turn. */
-  letIn = $state.raw<ReadonlySet<string>>(new Set());
-  keptBack = $state.raw<ReadonlySet<string>>(new Set());
+  readonly letIn = new SvelteSet<string>();
+  readonly keptBack = new SvelteSet<string>();
   /** The card that was shown from here: two cards may say the same. */
   onWall = $state<string | null>(null);
   // What is being written outlives a look at another window, after which the page is drawn anew.
@@ -48,17 +49,6 @@ export class Desk {
   close = (): void => {
     this.opened = null;
     this.seat = null;
-  };
-
-  keepBack = (card: string, back: boolean): void => {
-    const kept = new Set(this.keptBack);
-    if (back) kept.add(card);
-    else kept.delete(card);
-    this.keptBack = kept;
-  };
-
-  admitted = (id: string): void => {
-    this.letIn = new Set([...this.letIn, id]);
   };
 }
 

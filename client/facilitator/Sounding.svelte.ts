@@ -2,29 +2,41 @@
 // pressed once.
 
 import { Bell } from '../sound/bell.ts';
+import { Ringer, type Moment } from '../sound/ringer.ts';
 
 export class Sounding {
-  readonly bell = new Bell();
   /** It was pressed, and could ring now. */
   ready = $state(false);
-  readonly #tell: (canSound: boolean) => void;
+  readonly #bell: Bell;
+  readonly #ringer: Ringer;
 
   /** `tell` hears whether this page could ring. */
   constructor(tell: (canSound: boolean) => void) {
-    this.#tell = tell;
+    this.#bell = new Bell((state) => {
+      this.ready = state === 'ready';
+      tell(this.ready);
+    });
+    this.#ringer = new Ringer(this.#bell);
   }
 
-  unlock = async (): Promise<void> => {
-    if (this.ready) return;
-    await this.bell.unlock();
-    this.ready = this.bell.state === 'ready';
-    this.#tell(this.ready);
+  /** Call it while a press is being handled. */
+  unlock = (): void => {
+    if (!this.ready) void this.#bell.unlock();
   };
 
   /** To hear it once, before anybody has come. */
   once = (): void => {
-    void this.unlock().then(() => {
-      if (this.ready) this.bell.strike();
+    void this.#bell.unlock().then(() => {
+      this.#bell.strike();
     });
   };
+
+  /** Rings as the views of the circle come in. */
+  hear(moment: Moment): void {
+    this.#ringer.hear(moment);
+  }
+
+  close(): void {
+    this.#ringer.close();
+  }
 }

@@ -31,9 +31,9 @@ export const titles = {
 export function beside(view: FacilitatorView): readonly (keyof typeof titles)[] {
   if (view.silence !== null) return [];
   if (view.circle.phase !== 'open') return ['prompt', 'agreements'];
-  const here = [...goingOn(view), nextStep(view)];
-  return (['prompt', 'round', 'questions', 'agreements'] as const).filter((name) => {
-    if (here.includes(name)) return false;
-    return !view.bell.ringing || name === 'prompt' || name === 'agreements';
-  });
+  if (view.bell.ringing) return ['prompt', 'agreements'];
+  const asked = goingOn(view).includes('questions');
+  return (['prompt', 'round', 'questions', 'agreements'] as const).filter(
+    (name) => name !== nextStep(view) && !(name === 'questions' && asked),
+  );
 }

@@ -29,6 +29,8 @@ export interface Hearing<V extends View> {
 
 /** Milliseconds until an unanswered question means that nobody is there. */
 export const patience = 4_000;
+/** Milliseconds in which a door that was reached must let somebody in or turn them away. */
+const welcomeWithin = 8_000;
 
 // The first try comes within half a second; later ones at most three apart, so that every phone is back in time.
 const firstTry = 400;
@@ -67,6 +69,10 @@ export class Connection<V extends View> {
 
   open(): void {
     this.#opening += 1;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      this.restart();
+    }, welcomeWithin);
     this.#line.connect();
   }
 
@@ -129,6 +135,7 @@ export class Connection<V extends View> {
   }
 
   #welcome = (welcome: Welcome): void => {
+    clearTimeout(this.#retry);
     this.#welcomed = true;
     this.#tries = 0;
     // A name and an invitation are for the first time only.

@@ -5,6 +5,7 @@ export const words = {
   'p.code.do': 'Come in',
   'p.code.hint': 'Six letters and numbers.',
   'p.code.typed': 'You typed {code}.',
+  'p.code.sign': 'Codes have no {sign}. Have another look at the wall.',
 
   'p.name': 'What shall we call you?',
   'p.name.do': 'That’s me',
@@ -145,6 +146,7 @@ export const words = {
   'h.make.do': 'Make a circle',
   'h.join': 'Come to a circle',
   'h.failed': 'No connection. Nothing was made.',
+  'h.offline': 'No connection to this circle’s computer. Are you on its Wi-Fi?',
 } as const;
 
 export type WordKey = keyof typeof words;

@@ -83,12 +83,12 @@ describe.each(surfaces)('$heading', ({ heading, catalogue }) => {
   it.each(rows)('%s (%s) says what the practice says', (key, _state, sentences, controls) => {
     const parts = said(sentences);
     const whole = parts.join(' · ');
-    const own = spoken(catalogue, key ?? '', key ?? '');
+    const own = spoken(catalogue, key, key);
     if (whole !== own && key !== 'p.q.label') {
       if (parts.length > 0) expect(own).toBe(parts[0]);
-      expect(below(catalogue, key ?? '')).toEqual(expect.arrayContaining(parts));
+      expect(below(catalogue, key)).toEqual(expect.arrayContaining(parts));
     }
-    expect(below(catalogue, key ?? '')).toEqual(expect.arrayContaining(said(controls)));
+    expect(below(catalogue, key)).toEqual(expect.arrayContaining(said(controls)));
     if (parts.length === 0 && key !== 'p.q.label') expect(own).toBeUndefined();
   });
 

@@ -1,0 +1,101 @@
+// What this phone knows of its own card: the draft, whether it was handed in, and what came of it.
+
+import type { Own, ParticipantView } from '../../../shared/views.ts';
+import type { PhoneProps } from '../surface.ts';
+import { keepDraft, readDraft, wipeDraft } from './draft.ts';
+import { handIn } from './handIn.ts';
+
+export class HandingIn {
+  draft = $state('');
+  /** The label was read; the box takes letters from then on. */
+  labelSeen = $state(false);
+  /** The cards were too few: what now? */
+  few = $state(false);
+  /** Nothing more is wanted of this window on this phone. */
+  left = $state(false);
+  /** The cards are in, and gone from this phone. */
+  gone = $state(false);
+  /** This phone slept through the gathering: its card is wiped, and nobody was told. */
+  missed = $state(false);
+  readonly #code: string;
+
+  /** Watches the newest view, seen or not; call it while a component starts. */
+  constructor(
+    code: string,
+    heard: () => ParticipantView | null,
+    own: () => Own | null,
+    send: PhoneProps['send'],
+  ) {
+    this.#code = code;
+    this.draft = readDraft(code);
+    let stage: 'writing' | 'gathering' | 'reading' | null = null;
+    let handedIn = false;
+    let cancel = (): void => undefined;
+    $effect(() => {
+      const view = heard();
+      if (view === null || own()?.waiting !== false) return;
+      const now = view.questions?.stage ?? null;
+      if (now === stage) return;
+      const before = stage;
+      stage = now;
+      cancel();
+      cancel = () => undefined;
+      if (now === 'gathering') {
+        handedIn = true;
+        cancel = handIn(this.draft, send);
+      } else if (now === 'writing') {
+        this.few = before === 'gathering';
+        if (before === null || before === 'reading') this.#begin();
+        handedIn = false;
+      } else {
+        if (now === 'reading') {
+          this.gone = handedIn;
+          this.missed = !handedIn && this.draft !== '';
+        }
+        this.#wipe();
+        if (now === null) this.#begin();
+      }
+    });
+    $effect(() => () => {
+      cancel();
+    });
+  }
+
+  write = (text: string): void => {
+    this.draft = text;
+    keepDraft(this.#code, text);
+  };
+
+  seen = (): void => {
+    this.labelSeen = true;
+  };
+
+  /** The same card goes in again with the next gathering. */
+  again = (): void => {
+    this.few = false;
+  };
+
+  /** A blank card goes in instead. */
+  leave = (): void => {
+    this.few = false;
+    this.left = true;
+    this.#wipe();
+  };
+
+  /** What was said of the cards has been read. */
+  done = (): void => {
+    this.missed = false;
+    this.gone = false;
+  };
+
+  #begin(): void {
+    this.labelSeen = this.draft !== '';
+    this.left = false;
+    if (this.draft === '') this.done();
+  }
+
+  #wipe(): void {
+    this.draft = '';
+    wipeDraft(this.#code);
+  }
+}

@@ -1,0 +1,23 @@
+// What a page may say of seats and the piece.
+
+import type { SeatsSlice } from '../../../shared/circle.ts';
+import type { Own, ParticipantView } from '../../../shared/views.ts';
+import { fill } from '../../words/fill.ts';
+import { words } from '../../words/phone.ts';
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** "Sam", or "Sam (by Ana)" where two bear the name; never a number (section 18 of the practice). */
+export function nameByNeighbour(seats: SeatsSlice, id: string): string {
+  const at = seats.findIndex((seat) => seat.id === id);
+  const name = seats[at]?.name ?? '';
+  if (!seats.some((seat) => seat.id !== id && same(seat.name, name))) return name;
+  const others = [...seats.slice(0, at).reverse(), ...seats.slice(at + 1).reverse()];
+  const neighbour = others.find((seat) => !same(seat.name, name))?.name;
+  return neighbour === undefined ? name : fill(words['p.holding.handed.name'], { name, neighbour });
+}
+
+/** Whether the piece lies in the middle for whoever takes it. */
+export function mayTake(view: ParticipantView, own: Own): boolean {
+  return view.round?.mode === 'popcorn' && view.round.holder === 'centre' && !own.waiting;
+}
