@@ -83,7 +83,7 @@ export class Bell {
 }
 
 /** Sounds the bell at `at` seconds of the audio clock; answers with the way to call it off before it has begun. */
-export function sound(audio: BaseAudioContext, at: number): () => void {
+function sound(audio: BaseAudioContext, at: number): () => void {
   const all = audio.createGain();
   all.connect(audio.destination);
   for (const { ratio, gain, fade } of partials) {

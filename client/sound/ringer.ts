@@ -19,7 +19,7 @@ export interface Moment {
 }
 
 /** What has been heard of so far. */
-export interface Memory {
+interface Memory {
   readonly before: Moment['view'];
   /** The end of the silence that is going, or has just gone; null for an open one and for none. */
   readonly end: number | null;
@@ -27,14 +27,14 @@ export interface Memory {
   readonly deafSince: number | null;
 }
 
-export interface Decision {
+interface Decision {
   readonly memory: Memory;
   readonly strikeNow: boolean;
   /** The instant for which a strike is to be planned; another one, or null, calls the planned one off. */
   readonly strikeAt: number | null;
 }
 
-export const nothingHeard: Memory = { before: null, end: null, deafSince: null };
+const nothingHeard: Memory = { before: null, end: null, deafSince: null };
 
 /** Milliseconds after which a bell is too late to be rung. */
 const late = 2_000;
@@ -42,7 +42,7 @@ const late = 2_000;
 const early = 250;
 
 /** What to do now, given what was heard before. */
-export function decide(memory: Memory, { view, sounds, reachable, now }: Moment): Decision {
+function decide(memory: Memory, { view, sounds, reachable, now }: Moment): Decision {
   const deafSince = reachable ? null : (memory.deafSince ?? now);
   if (view === null) {
     return { memory: { ...memory, deafSince }, strikeNow: false, strikeAt: sounds ? memory.end : null };

@@ -206,5 +206,3 @@ export const words = {
   'f.ended': 'The server has erased it. Thank you for holding it.',
   'f.left': 'The console is in other hands now.',
 } as const;
-
-export type WordKey = keyof typeof words;

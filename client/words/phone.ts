@@ -148,5 +148,3 @@ export const words = {
   'h.failed': 'No connection. Nothing was made.',
   'h.offline': 'No connection to this circle’s computer. Are you on its Wi-Fi?',
 } as const;
-
-export type WordKey = keyof typeof words;

@@ -25,5 +25,3 @@ export const words = {
   'd.qr': 'Scan to join {code}',
   'd.retry': 'Try again',
 } as const;
-
-export type WordKey = keyof typeof words;

@@ -32,7 +32,7 @@ export const withPiece = (holder: string): Partial<ParticipantView> => ({
 
 export const someOwn: Own = { seatId: 'ana', role: 'participant', waiting: false, sounds: false };
 
-export interface Sent {
+interface Sent {
   readonly command: unknown;
   readonly answer: (answer: Answer) => void;
 }
@@ -70,7 +70,7 @@ class FakeWindow extends EventTarget {
 }
 
 /** The server as one device meets it: it answers nothing by itself but the time. */
-export class FakeServer {
+class FakeServer {
   version = 1;
   view = someView;
   own = someOwn;
