@@ -22,10 +22,11 @@ if (process.argv.includes('--if-older') && existsSync(built) && newest(sources) 
   process.exit(0);
 }
 
-const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+const env = { ...process.env, NODE_ENV: 'production' };
+const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 run(join(root, 'scripts', 'cut-fonts.js'));
-run(vite, 'build', '--logLevel', 'warn');
+for (const mode of ['phones', 'room']) run(vite, 'build', '--mode', mode, '--logLevel', 'warn');
 compress(join(root, 'dist', 'client', 'assets'));
 run(vite, 'build', '-c', 'vite.server.config.ts', '--logLevel', 'warn');
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { command } from './command.ts';
 import { seatId, type SeatId } from './ids.ts';
 import { nameSigns, seatsAtMost } from './limits.ts';
-import { line } from './text.ts';
+import { line } from './typed.ts';
 
 export const roles = ['participant', 'facilitator', 'guardian'] as const;
 

@@ -1,7 +1,5 @@
 // Text that people type: cleaned before it is measured, measured in signs (code points) and not in units.
 
-import * as v from 'valibot';
-
 // Control signs and the ones that turn the direction of what follows; a line feed may stay where lines are kept.
 const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
@@ -28,24 +26,4 @@ const visible = /[^\s\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/u;
 /** Whether any sign of this text can be seen. */
 export function isVisible(text: string): boolean {
   return visible.test(text);
-}
-
-/** A schema for one line of `least` to `most` signs. */
-export function line(most: number, least = 1) {
-  return v.pipe(
-    v.string(),
-    v.maxLength(most * 8),
-    v.transform(cleanLine),
-    v.check((text) => signs(text) <= most && (least === 0 || isVisible(text))),
-  );
-}
-
-/** A schema for text that keeps its lines, at most `most` signs. */
-export function lines(most: number) {
-  return v.pipe(
-    v.string(),
-    v.maxLength(most * 8),
-    v.transform(clean),
-    v.check((text) => signs(text) <= most),
-  );
 }

@@ -2,7 +2,7 @@
 
 import type { CircleMade } from '../../shared/protocol.ts';
 import { write } from '../live/storage.ts';
-import { words } from '../words/phone.ts';
+import { words } from '../words/home.ts';
 
 export type Asked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly said: string };

@@ -12,7 +12,7 @@ import { readCode } from '../../shared/code.ts';
 import { hidesPrototype } from '../../shared/commands.ts';
 import { titleSigns } from '../../shared/limits.ts';
 import type { CircleMade } from '../../shared/protocol.ts';
-import { line } from '../../shared/text.ts';
+import { line } from '../../shared/typed.ts';
 import { addressOf, countedAs } from '../addresses.ts';
 import type { Config } from '../config.ts';
 import type { Door } from '../door.ts';

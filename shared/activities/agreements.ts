@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { command } from '../command.ts';
 import { agreementsAtMost, agreementTextSigns, agreementTitleSigns } from '../limits.ts';
-import { line } from '../text.ts';
+import { line } from '../typed.ts';
 
 const agreement = v.strictObject({ title: line(agreementTitleSigns), text: line(agreementTextSigns, 0) });
 

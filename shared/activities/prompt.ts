@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { command } from '../command.ts';
 import { creditSigns, promptSigns } from '../limits.ts';
-import { line, lines } from '../text.ts';
+import { line, lines } from '../typed.ts';
 
 const creditPart = v.optional(line(creditSigns, 0), '');
 

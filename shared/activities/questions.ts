@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { command } from '../command.ts';
 import { idSigns, promptSigns } from '../limits.ts';
 import { blockSigns } from '../card.ts';
-import { lines } from '../text.ts';
+import { lines } from '../typed.ts';
 
 export const questionsCommands = [
   command('questions.open', { prompt: v.optional(v.nullable(lines(promptSigns)), null) }),

@@ -6,11 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { words as consoleWords } from '../../client/words/console.ts';
 import { fill } from '../../client/words/fill.ts';
 import { words as liveWords } from '../../client/words/live.ts';
-import { words as phoneWords } from '../../client/words/phone.ts';
+import { words as cardWords } from '../../client/words/cards.ts';
+import { words as homeWords } from '../../client/words/home.ts';
+import { words as restWords } from '../../client/words/phone.ts';
 import { words as projectorWords } from '../../client/words/projector.ts';
 import { refusals } from '../../shared/refusals.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
+
+const phoneWords = { ...homeWords, ...restWords, ...cardWords };
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/words.md'), 'utf8');
 

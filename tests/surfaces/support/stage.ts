@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { words as home } from '../../../client/words/home.ts';
 import { words as say } from '../../../client/words/phone.ts';
 import { words as ask } from '../../../client/words/console.ts';
 
@@ -35,8 +36,8 @@ export class Stage {
   async facilitator(title: string): Promise<Page> {
     const page = await this.#page({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
     await page.goto(this.#url);
-    await page.getByLabel(say['h.make.title']).fill(title);
-    await page.getByRole('button', { name: say['h.make.do'] }).click();
+    await page.getByLabel(home['h.make.title']).fill(title);
+    await page.getByRole('button', { name: home['h.make.do'] }).click();
     await page.waitForURL(/\/host\//u);
     this.code = new URL(page.url()).pathname.split('/').pop() ?? '';
     await expect(page.getByRole('button', { name: ask['f.open.do'], exact: true })).toBeVisible();
@@ -61,7 +62,7 @@ export class Stage {
     });
     const page = await context.newPage();
     await page.goto(this.#url);
-    await page.getByLabel(say['p.code']).pressSequentially(this.code.toLowerCase());
+    await page.getByLabel(home['p.code']).pressSequentially(this.code.toLowerCase());
     await page.getByLabel(say['p.name']).fill(name);
     await page.getByRole('button', { name: say['p.name.do'] }).click();
     return { name, context, page };
