@@ -2,15 +2,21 @@
 // circle, all devices mixed: a list for each device would be a register of who took the piece (section 17.2).
 
 import { answersKept } from '../../shared/limits.ts';
+import type { Audience } from '../../shared/views.ts';
 
-/** The oldest first. A digest is keyed with the device's token, so that without the phone it says nothing. */
-export type Answers = readonly { readonly digest: string; readonly version: number }[];
+type Versions = Readonly<Record<Audience, number>>;
 
-/** The version that was answered the first time, or null for a new command. */
-export function answeredBefore(answers: Answers, digest: string): number | null {
-  return answers.find((answer) => answer.digest === digest)?.version ?? null;
+/**
+ * The oldest first. A digest is keyed with the device's token, so that without the phone it says nothing. The versions
+ * are those of every audience: one alone would tell whose audience the sender was of, and so who rang.
+ */
+export type Answers = readonly { readonly digest: string; readonly versions: Versions }[];
+
+/** The versions after the command when it came the first time, or null for a new command. */
+export function answeredBefore(answers: Answers, digest: string): Versions | null {
+  return answers.find((answer) => answer.digest === digest)?.versions ?? null;
 }
 
-export function remember(answers: Answers, digest: string, version: number): Answers {
-  return [...answers, { digest, version }].slice(-answersKept);
+export function remember(answers: Answers, digest: string, versions: Versions): Answers {
+  return [...answers, { digest, versions }].slice(-answersKept);
 }

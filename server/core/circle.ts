@@ -13,7 +13,7 @@ import { answeredBefore, remember } from './answers.ts';
 import { arrive as atTheDoor, type Arrival, type Arrived } from './arrival.ts';
 import { emptyBasket, handIn, type Basket } from './basket.ts';
 import { refused, went, type Outcome } from './outcome.ts';
-import { barred, permits, standing } from './permits.ts';
+import { barred, onlyFacilitators, permits, standing } from './permits.ts';
 import {
   decideSeating,
   nextInviteEnd,
@@ -77,7 +77,7 @@ export function decide(held: Held, request: Request, moment: Moment): Decision {
   const { command, actor, digest } = request;
   if (circle.phase === 'ended') return refused('ended');
   const answered = answeredBefore(circle.answers, digest);
-  if (answered !== null) return { ok: true, held, version: answered };
+  if (answered !== null) return { ok: true, held, version: answered[audienceOf(circle, actor)] };
   const bar = barred(circle, command.type, actor, stillness(circle));
   if (bar !== null) return refused(bar);
   if (command.type === 'questions.card') {
@@ -93,10 +93,12 @@ export function decide(held: Held, request: Request, moment: Moment): Decision {
   const { inviteToken } = decided.next;
   let next = decided.next.circle;
   if (permits[command.type].begins) next = parts.reduce((sofar, part) => part.somethingBegan(sofar), next);
-  if (facilitates) next = { ...next, notice: null };
+  // A bell or a piece that others may move as well must not tell by this whose hand it was.
+  if (onlyFacilitators(command.type)) next = { ...next, notice: null };
   next = counted(circle, { ...next, endsAt: lifeAfter(moment.now, circle.lifeHours) });
   const version = versionFor(next, actor);
-  if (!permits[command.type].repeatable) next = { ...next, answers: remember(next.answers, digest, version) };
+  if (!permits[command.type].repeatable)
+    next = { ...next, answers: remember(next.answers, digest, next.versions) };
   const after = { circle: next, basket: basketFor(circle, next, basket) };
   return { ok: true, held: after, version, ...(inviteToken === undefined ? {} : { inviteToken }) };
 }

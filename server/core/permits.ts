@@ -56,6 +56,11 @@ export const permits: Readonly<Record<CommandType, Permit>> = {
   'questions.close': { who: facilitators, phase: 'open' },
 };
 
+/** Whether a command can have come from a facilitator alone. */
+export function onlyFacilitators(type: CommandType): boolean {
+  return permits[type].who.every((who) => who === 'facilitator');
+}
+
 /** What somebody is in this circle; empty when their seat is gone. */
 export function standing(circle: Circle, actor: Actor): readonly Who[] {
   if (actor.kind !== 'seat') return [actor.kind];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { words as home } from '../../../client/words/home.ts';
 import { words as say } from '../../../client/words/phone.ts';
+import { TestDevice } from '../../support/device.ts';
 import { words as ask } from '../../../client/words/console.ts';
 
 export const screenshots = join(import.meta.dirname, '..', '..', '..', 'screenshots');
@@ -76,6 +77,18 @@ export class Stage {
   async batteryIsBack(phone: Phone): Promise<void> {
     phone.page = await phone.context.newPage();
     await phone.page.goto(`${this.#url}/c/${this.code}`);
+  }
+
+  /** The same seat passes from another of its devices: what a phone that sleeps hears nothing of. */
+  async passFor(phone: Phone): Promise<void> {
+    const token = await phone.page.evaluate(
+      (code) => localStorage.getItem(`clearing.${code}.seat`),
+      this.code,
+    );
+    if (token === null) throw new Error('This phone has no seat.');
+    const device = await new TestDevice(this.#url, { code: this.code, role: 'participant', token }).seen();
+    await device.send({ type: 'piece.pass', seatId: device.seatId });
+    device.close();
   }
 
   async close(): Promise<void> {
