@@ -182,10 +182,10 @@ test('N2, invariant E: how long a turn lasted is gone with its take-back', () =>
           room.wait(before + (longest[at] ?? 0) - room.now);
           // Time alone changes nothing more, so that no instant is compared with another by accident.
           expect(observable(room)).toBe(early);
-          after.push(early.replace(/"endsAt":(\d+)\}\}/u, ''));
+          after.push(early.replace(/"lifeHours":24,"endsAt":\d+/u, ''));
           expect(room.circle.endsAt % 3_600_000).toBe(0);
         }
-        return after.map((bytes) => bytes.replace(/"lifeHours":24,"endsAt":\d+/u, ''));
+        return after;
       });
       expect(one).toEqual(other);
     }),

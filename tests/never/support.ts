@@ -5,6 +5,7 @@ import type { Actor, Moment, Random } from '../../server/core/activity.ts';
 import { arrive, decide, newCircle, nextDeadline, settle, type Decision } from '../../server/core/circle.ts';
 import type { Circle, Held } from '../../server/core/state.ts';
 import { ownFor, viewFor, type Surroundings } from '../../server/core/views.ts';
+import { directions, roundModes, type Direction, type RoundMode } from '../../shared/activities/round.ts';
 import { packCard } from '../../shared/card.ts';
 import { readCommand, type Intent } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
@@ -204,55 +205,78 @@ export const anyIntent: fc.Arbitrary<Intent> = fc.oneof(circleIntent, pieceInten
 
 export type Step =
   | { readonly do: 'act'; readonly actor: Actor; readonly intent: Intent }
+  /** The room is still no longer, and a round begins. */
+  | { readonly do: 'begin'; readonly mode: RoundMode; readonly direction: Direction; readonly from: number }
   /** Whoever holds the piece passes it on, to somebody where a name is needed. */
-  | { readonly do: 'pass'; readonly to: SeatId }
+  | { readonly do: 'pass'; readonly to: number }
+  /** One of those who sit there wants the piece, one more turn, or to go. */
+  | { readonly do: 'piece.take' | 'round.again' | 'seat.leave'; readonly who: number }
+  /** Everybody at the threshold is let in. */
+  | { readonly do: 'let in' }
   /** Every phone hands in a card. */
   | { readonly do: 'hand in'; readonly texts: readonly string[] }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'drop' | 'return'; readonly seatId: SeatId }
   | { readonly do: 'join'; readonly name: string };
 
+const [mode, direction] = [fc.constantFrom(...roundModes), fc.constantFrom(...directions)];
+const texts = fc.array(cardText, { minLength: 6, maxLength: 6 });
+const acts = (actor: fc.Arbitrary<Actor>) => fc.record({ do: fc.constant('act'), actor, intent: anyIntent });
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: acts(fc.constant(facilitator)) },
+  { weight: 6, arbitrary: acts(seatId.map(seat)) },
+  { weight: 1, arbitrary: acts(fc.constant(projector)) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('begin'), mode, direction, from: fc.nat() }) },
+  { weight: 16, arbitrary: fc.record({ do: fc.constant('pass'), to: fc.nat() }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('piece.take'), who: fc.nat() }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('round.again'), who: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('seat.leave'), who: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('let in') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('hand in'), texts }) },
   {
-    weight: 6,
-    arbitrary: fc.record({ do: fc.constant('act'), actor: fc.constant(facilitator), intent: anyIntent }),
-  },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('act'), actor: seatId.map(seat), intent: anyIntent }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('act'), actor: fc.constant(projector), intent: anyIntent }),
-  },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('pass'), to: seatId }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('hand in'),
-      texts: fc.array(cardText, { minLength: 6, maxLength: 6 }),
-    }),
-  },
-  {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(1, 900, 6_000, 9_000, 700_000) }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('drop', 'return'), seatId }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('join'), name: fc.constantFrom('Gus', 'Hal') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('drop', 'return'), seatId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('join'), name: fc.constantFrom('Gus', 'Hal') }),
+  },
 );
 
 /** What happens in an evening, in any order. */
-export const anyEvening = fc.array(anyStep, { minLength: 1, maxLength: 30 });
+export const anyEvening = fc.array(anyStep, { minLength: 1, maxLength: 60, size: 'max' });
 
 export function take(room: Room, step: Step): void {
   switch (step.do) {
     case 'act':
       room.act(step.actor, step.intent);
       return;
-    case 'pass': {
-      const { round } = room.circle;
-      const holder = round?.holder ?? 'centre';
-      const to = round?.mode === 'handed' ? { toSeatId: step.to } : {};
-      room.act(seat(holder), { type: 'piece.pass', seatId: holder, ...to });
+    case 'begin': {
+      const { mode, direction } = step;
+      room.act(facilitator, { type: 'silence.end' });
+      room.act(facilitator, { type: 'bell.resume' });
+      room.act(facilitator, { type: 'round.start', mode, direction, firstSeatId: among(room, step.from) });
       return;
     }
+    case 'pass': {
+      const { round } = room.circle;
+      if (round === null || round.holder === null || round.holder === 'centre') return;
+      const to = round.mode === 'handed' ? { toSeatId: among(room, step.to) } : {};
+      const own = room.circle.seats.some(({ id, key }) => id === round.holder && key !== null);
+      const actor = own ? seat(round.holder) : facilitator;
+      room.act(actor, { type: 'piece.pass', seatId: round.holder, ...to });
+      return;
+    }
+    case 'piece.take':
+    case 'round.again':
+    case 'seat.leave':
+      room.act(seat(among(room, step.who)), { type: step.do });
+      return;
+    case 'let in':
+      for (const { id } of room.circle.threshold) room.act(facilitator, { type: 'seat.admit', seatId: id });
+      return;
     case 'hand in':
       room.act(facilitator, { type: 'questions.open' });
       room.act(facilitator, { type: 'questions.gather' });
@@ -273,4 +297,8 @@ export function take(room: Room, step: Step): void {
     case 'join':
       room.join(step.name);
   }
+}
+
+function among(room: Room, which: number): SeatId {
+  return room.seatIds[which % room.seatIds.length] ?? 'nobody';
 }

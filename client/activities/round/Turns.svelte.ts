@@ -1,7 +1,6 @@
 // What this phone remembers of the piece for a few seconds: that it has gone back, that somebody was first.
 
 import type { Own, ParticipantView } from '../../../shared/views.ts';
-import type { Pending } from '../surface.ts';
 
 /** Milliseconds for which a sentence stands that needs no answer. */
 const stands = 4_000;
@@ -17,20 +16,26 @@ export class Turns {
 
   /** Watches the view; call it while a component starts. */
   constructor(view: () => ParticipantView | null, own: () => Own | null, pending: () => readonly Pending[]) {
-    let held = false;
-    let passing = false;
+    let holder: string | null = null;
+    let beforeMe: string | null = null;
     $effect(() => {
       const seen = view();
-      const me = own();
-      if (seen === null || me === null) return;
-      const holds = seen.round !== null && me.seatId !== null && seen.round.holder === me.seatId;
-      const pressed = pending().some(({ intent }) => intent.type === 'piece.pass');
-      const wentByItself = held && !holds && !passing && !pressed && me.mayTakeBack !== true;
-      if (wentByItself && seen.round !== null && seen.round.holder !== null) this.#say('goneBack');
-      if (holds) this.goneBack = false;
-      held = holds;
-      passing = pressed;
-      if (me.pauseAsked !== true) this.left = false;
+      const me = own()?.seatId ?? null;
+      // What happened while nobody looked is not told later.
+      if (seen === null || me === null) {
+        holder = null;
+        beforeMe = null;
+        return;
+      }
+      const now = seen.round?.holder ?? null;
+      if (now !== holder) {
+        if (now === me) {
+          beforeMe = holder;
+          this.goneBack = false;
+        } else if (holder === me && now !== null && now === beforeMe) this.#say('goneBack');
+        holder = now;
+      }
+      if (own()?.pauseAsked !== true) this.left = false;
     });
     $effect(() => () => {
       clearTimeout(this.#off);

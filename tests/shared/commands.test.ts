@@ -1,0 +1,148 @@
+// The one way in: an unknown value is a command of the contract, field for field, or it is nothing.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { packCard } from '../../shared/card.ts';
+import { hidesPrototype, readCommand, type CommandType } from '../../shared/commands.ts';
+import { anyIntent, runs } from '../never/support.ts';
+
+const block = packCard('What is it like?');
+/** The fields of each command, from the contract's table. */
+const contract: Readonly<Record<CommandType, { readonly needs: object; readonly may?: object }>> = {
+  'circle.open': { needs: {} },
+  'circle.end': { needs: {} },
+  'seat.admit': { needs: { seatId: 'a' }, may: { as: 'b' } },
+  'seat.add': { needs: { name: 'Ruth' } },
+  'seat.remove': { needs: { seatId: 'a' } },
+  'seat.leave': { needs: {} },
+  'seat.device': { needs: { seatId: 'a', has: false } },
+  'seat.order': { needs: { seatIds: ['a', 'b'] } },
+  'seat.rename': { needs: { seatId: 'a', name: 'Sam' } },
+  'seat.invite': { needs: { seatId: 'a' } },
+  'seat.role': { needs: { seatId: 'a', role: 'guardian' } },
+  'sound.here': { needs: {} },
+  'prompt.show': { needs: { text: 'Begin.' }, may: { credit: { title: 'T', author: 'A', year: '1923' } } },
+  'prompt.clear': { needs: {} },
+  'agreements.set': { needs: { agreements: [{ title: 'Be here', text: '' }] } },
+  'round.start': { needs: { mode: 'go-round' }, may: { direction: 'right', firstSeatId: 'a' } },
+  'piece.pass': { needs: { seatId: 'a' }, may: { toSeatId: 'b' } },
+  'piece.give': { needs: { toSeatId: 'a' } },
+  'piece.take': { needs: {}, may: { seatId: 'a' } },
+  'round.again': { needs: {}, may: { seatId: 'a', on: false } },
+  'round.end': { needs: {} },
+  'silence.begin': { needs: { seconds: 60 } },
+  'silence.end': { needs: {} },
+  'bell.ring': { needs: {} },
+  'bell.resume': { needs: {} },
+  'pause.ask': { needs: {} },
+  'questions.open': { needs: {}, may: { prompt: 'Ask.' } },
+  'questions.gather': { needs: {} },
+  'questions.card': { needs: { block } },
+  'questions.show': { needs: { cardId: 'a' } },
+  'questions.close': { needs: {} },
+};
+const table = Object.entries(contract);
+const without = (fields: object, field: string): object =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => key !== field));
+
+test.each(table)(
+  '%s has the fields of the contract, each it needs, and no other',
+  (type, { needs, may = {} }) => {
+    const bare = { id: 'c1', type, ...needs };
+    expect(readCommand(bare)).toMatchObject(bare);
+    expect(readCommand({ ...bare, ...may })).toEqual({ ...bare, ...may });
+    for (const field of Object.keys(bare)) expect(readCommand(without(bare, field))).toBeNull();
+    for (const field of Object.keys({ ...bare, ...may }))
+      for (const wrong of [7, '', [], {}, 'x'.repeat(70_000)])
+        expect(readCommand({ ...bare, ...may, [field]: wrong }), field).toSatisfy(
+          (read) => read === null || fitsAsWell(type, field, wrong),
+        );
+    for (const more of ['seat', 'at', 'spoke', 'toString', 'valueOf', 'seatId', 'toSeatId'].filter(
+      (key) => !(key in { ...needs, ...may } && Object.keys({ ...needs, ...may }).includes(key)),
+    ))
+      if (!Object.keys({ ...needs, ...may }).includes(more))
+        expect(readCommand({ ...bare, [more]: 'x' }), more).toBeNull();
+  },
+);
+
+/** The few fields for which an empty or another value is a right one. */
+function fitsAsWell(type: string, field: string, value: unknown): boolean {
+  if (Array.isArray(value)) return field === 'seatIds' || field === 'agreements';
+  if (value === 7) return field === 'seconds';
+  if (value === '') return type === 'questions.open' && field === 'prompt';
+  // A credit may leave out each of its parts.
+  return typeof value === 'object' && field === 'credit';
+}
+
+test('every intent that a page may send is read, and reading it twice changes nothing', () => {
+  fc.assert(
+    fc.property(anyIntent, fc.string({ minLength: 1, maxLength: 64 }), (intent, id) => {
+      const read = readCommand({ id, ...intent });
+      expect(read).toMatchObject({ id, type: intent.type });
+      expect(readCommand(JSON.parse(JSON.stringify(read)))).toEqual(read);
+    }),
+    runs,
+  );
+});
+
+test('any other value is no command, and none is an error', () => {
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      expect(readCommand(value)).toBeNull();
+    }),
+    runs,
+  );
+});
+
+test('the edges of the contract’s numbers', () => {
+  const read = (fields: object) => readCommand({ id: 'c1', ...fields }) !== null;
+  for (const seconds of [0.001, 3_600, null]) expect(read({ type: 'silence.begin', seconds })).toBe(true);
+  for (const seconds of [0, -1, 3_600.1, Infinity, NaN, '60'])
+    expect(read({ type: 'silence.begin', seconds })).toBe(false);
+  expect(readCommand({ id: 'c'.repeat(64), type: 'bell.ring' })).not.toBeNull();
+  expect(readCommand({ id: 'c'.repeat(65), type: 'bell.ring' })).toBeNull();
+  expect(read({ type: 'prompt.show', text: 'a'.repeat(2_000) })).toBe(true);
+  expect(read({ type: 'prompt.show', text: 'a'.repeat(2_001) })).toBe(false);
+  expect(read({ type: 'prompt.show', text: ' \n ' })).toBe(false);
+  const agreements = (count: number, title: number, text: number) =>
+    read({
+      type: 'agreements.set',
+      agreements: Array.from({ length: count }, () => ({ title: 't'.repeat(title), text: 'x'.repeat(text) })),
+    });
+  expect(agreements(12, 60, 240)).toBe(true);
+  for (const [count, title, text] of [
+    [13, 60, 240],
+    [12, 61, 240],
+    [12, 60, 241],
+    [1, 0, 1],
+  ] as const)
+    expect(agreements(count, title, text)).toBe(false);
+  const seatIds = (count: number) => Array.from({ length: count }, (_, at) => `s${at}`);
+  expect(read({ type: 'seat.order', seatIds: seatIds(60) })).toBe(true);
+  expect(read({ type: 'seat.order', seatIds: seatIds(61) })).toBe(false);
+});
+
+test('what is left out is filled in: left, on, no credit and no prompt', () => {
+  const read = (fields: object) => readCommand({ id: 'c1', ...fields });
+  expect(read({ type: 'round.start', mode: 'popcorn' })).toMatchObject({ direction: 'left' });
+  expect(read({ type: 'round.again' })).toMatchObject({ on: true });
+  expect(read({ type: 'prompt.show', text: 'Begin.' })).toMatchObject({ credit: null });
+  expect(read({ type: 'questions.open' })).toMatchObject({ prompt: null });
+  expect(read({ type: 'prompt.show', text: 'B', credit: { title: 'T' } })).toMatchObject({
+    credit: { title: 'T', author: '', year: '' },
+  });
+});
+
+test('no field bears the name of a prototype’s, at any depth', () => {
+  for (const key of ['__proto__', 'constructor', 'prototype']) {
+    const text = (inner: string) => `{"id":"c1","type":"prompt.show","text":"B"${inner}}`;
+    expect(readCommand(JSON.parse(text('')))).not.toBeNull();
+    expect(readCommand(JSON.parse(text(`,"${key}":{}`)))).toBeNull();
+    expect(readCommand(JSON.parse(text(`,"credit":{"title":"T","${key}":{}}`)))).toBeNull();
+    expect(hidesPrototype(JSON.parse(`[{"a":[{"${key}":1}]}]`))).toBe(true);
+  }
+  expect(hidesPrototype({ a: [1, null, { b: 'constructor' }] })).toBe(false);
+  let deep: unknown = 1;
+  for (let level = 0; level < 20; level += 1) deep = [deep];
+  expect(hidesPrototype(deep)).toBe(true);
+});
