@@ -6,9 +6,9 @@ const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u2
 /** NFC, lines ended by \n, without control and direction signs, trimmed at both ends. */
 export function clean(text: string): string {
   return text
-    .normalize('NFC')
     .replace(/\r\n?/gu, '\n')
     .replace(controls, '')
+    .normalize('NFC')
     .replace(/^\s*\n|\s+$/gu, '');
 }
 
@@ -18,7 +18,7 @@ export function signs(text: string): number {
 
 /** A name: one line, 1 to `most` signs, at least one of them visible. */
 export function cleanLine(text: string): string {
-  return clean(text.replace(/\s+/gu, ' ')).trim();
+  return clean(text.replace(/\s+/gu, ' ')).replace(/ +/gu, ' ').trim();
 }
 
 const visible = /[^\s\p{C}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/u;

@@ -42,16 +42,16 @@ test('whatever was pressed, one seat at the most can pass the piece on, and it i
   );
 });
 
-/** Whether this seat could pass just now; the circle itself stays as it is. */
+/** Whether this seat could pass just now, to its neighbour where a name is needed; the circle stays as it is. */
 function canPass(room: Room, seatId: SeatId): boolean {
-  const to = room.seatIds.find((id) => id !== seatId) ?? '';
-  const named = room.circle.round?.mode === 'handed' ? { toSeatId: to } : {};
+  const { round } = room.circle;
+  const to = room.seatIds.find((id) => id !== seatId);
+  // Alone in a handed round there is nobody to give it to.
+  if (round?.mode === 'handed' && to === undefined) return round.holder === seatId;
+  const named = round?.mode === 'handed' ? { toSeatId: to } : {};
   const command = readCommand({ id: 'trial', type: 'piece.pass', seatId, ...named });
   if (command === null) throw new Error('This is a pass.');
-  const alone = room.circle.round?.mode === 'handed' && to === '';
-  return alone
-    ? room.circle.round?.holder === seatId
-    : decide(room.held, { command, actor: seat(seatId), digest: 'trial' }, room.moment).ok;
+  return decide(room.held, { command, actor: seat(seatId), digest: 'trial' }, room.moment).ok;
 }
 
 test('N3: a week in which nobody does anything and every device is gone moves nothing', () => {
@@ -147,7 +147,7 @@ test('a round visits every seat once, then once more those who asked for it, in 
       const visits: SeatId[] = [];
       for (;;) {
         const { round } = room.circle;
-        if (round === null || round.holder === null) break;
+        if (typeof round?.holder !== 'string') break;
         if (round.stage === 'going')
           for (const { who, turn, on } of asks.filter(({ turn }) => turn === visits.length)) {
             const by = sitting[who % sitting.length] ?? '';
@@ -180,7 +180,7 @@ test('what is taken back is as it was before, also over the end of a round', () 
       room.act(facilitator, { type: 'bell.resume' });
       if ((room.circle.round?.holder ?? null) === null) room.must(facilitator, { type: 'round.start', mode });
       const { round } = room.circle;
-      if (round === null || round.holder === null || round.holder === 'centre') return;
+      if (typeof round?.holder !== 'string' || round.holder === 'centre') return;
       // Whoever was let in sits down in the gap between two turns, which no taking back undoes.
       if (room.circle.threshold.some(({ admitted }) => admitted)) return;
       const to = room.seatIds.find((id) => id !== round.holder) ?? '';

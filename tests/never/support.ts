@@ -138,7 +138,7 @@ export function observable(room: Room): string {
   return JSON.stringify({
     views: audiences.map((audience) => viewFor(circle, audience)),
     own: actors.map((actor) => ownFor(circle, actor, surroundings(room))),
-    kept: { ...circle, answers: circle.answers.map(({ digest: _opaque, ...rest }) => rest) },
+    kept: { ...circle, answers: circle.answers.map((answer) => ({ ...answer, digest: '' })) },
   });
 }
 
@@ -262,7 +262,7 @@ export function take(room: Room, step: Step): void {
     }
     case 'pass': {
       const { round } = room.circle;
-      if (round === null || round.holder === null || round.holder === 'centre') return;
+      if (typeof round?.holder !== 'string' || round.holder === 'centre') return;
       const to = round.mode === 'handed' ? { toSeatId: among(room, step.to) } : {};
       const own = room.circle.seats.some(({ id, key }) => id === round.holder && key !== null);
       const actor = own ? seat(round.holder) : facilitator;

@@ -17,12 +17,13 @@ test('there are thirty signs, none of them easily mistaken for another', () => {
 
 test('a code reads the same in small letters, with spaces and hyphens anywhere, and in full-width signs', () => {
   const between = fc.constantFrom('', ' ', '-', '\u2009', '\u2013', '\u00A0', '\n');
+  const way = fc.record({ gap: between, as: fc.constantFrom('typed', 'small', 'full') });
   const full = (sign: string): string => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0);
   fc.assert(
-    fc.property(code, fc.infiniteStream(fc.tuple(between, fc.nat(2))), (code, ways) => {
-      const typed = [...code].map((sign) => {
-        const [gap, way] = ways.next().value ?? ['', 0];
-        return gap + [sign, sign.toLowerCase(), full(sign)][way];
+    fc.property(code, fc.array(way, { minLength: 8, maxLength: 8 }), (code, ways) => {
+      const typed = [...code].map((sign, at) => {
+        const { gap = '', as = 'typed' } = ways[at] ?? {};
+        return gap + { typed: sign, small: sign.toLowerCase(), full: full(sign) }[as];
       });
       expect(readCode(`${typed.join('')} `)).toBe(code);
     }),

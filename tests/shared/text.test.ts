@@ -12,7 +12,9 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc
-    .array(fc.constantFrom('a', 'e\u0301', ' ', '\n', '\r\n', '\r', '\t', '\u202E', '\uFEFF', '\u0000', '😀'))
+    .array(
+      fc.constantFrom('a', 'e', '\u0301', ' ', '\n', '\r\n', '\r', '\t', '\u202E', '\uFEFF', '\u0000', '😀'),
+    )
     .map((parts) => parts.join('')),
 );
 const name = line(nameSigns);
@@ -36,6 +38,11 @@ test('no control sign and none that turns the direction of what follows is left,
     }),
     runs,
   );
+});
+
+test('an accent is joined to its letter also where a sign that is taken out stood between', () => {
+  expect(clean('e\u202E\u0301')).toBe('é');
+  expect(cleanLine('Ana\n\u202E\tMaria')).toBe('Ana Maria');
 });
 
 test('lines that a person wrote stay, also blank ones between them and a first indent', () => {

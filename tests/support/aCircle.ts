@@ -154,8 +154,9 @@ export function add(held: Held, name: string, now = start): Held {
 /** Who sits, by id, in the order of the circle. */
 export const seated = ({ circle }: Held): readonly SeatId[] => circle.seats.map(({ id }) => id);
 export const holder = ({ circle }: Held): SeatId | null => circle.round?.holder ?? null;
+/** What everybody sees, and what a console sees. */
 export const room = ({ circle }: Held): ParticipantView => viewFor(circle, 'participant');
-export const console = ({ circle }: Held): FacilitatorView => viewFor(circle, 'facilitator');
+export const desk = ({ circle }: Held): FacilitatorView => viewFor(circle, 'facilitator');
 
 export function own({ circle }: Held, actor: Actor, connected: readonly SeatId[] = []): Own {
   const joinUrl = 'http://192.0.2.7:3000/c/K7MQ4X';

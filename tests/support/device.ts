@@ -2,7 +2,7 @@
 // everything it was sent.
 
 import { nanoid } from 'nanoid';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import type { Intent } from '../../shared/commands.ts';
 import { layPatch } from '../../shared/patch.ts';
 import type {
@@ -20,7 +20,10 @@ import type { FacilitatorView, Own, View } from '../../shared/views.ts';
 
 export class TestDevice {
   readonly socket: Socket<ServerEvents, ClientEvents>;
-  readonly received: { readonly event: string; readonly payload: unknown }[] = [];
+  readonly received: { readonly event: string; readonly payload: unknown; readonly at: number }[] = [];
+  readonly patches: Patch[] = [];
+  /** How often the connection has ended. */
+  closings = 0;
   welcome: Welcome | null = null;
   snapshot: Snapshot | null = null;
   version = 0;
@@ -30,7 +33,7 @@ export class TestDevice {
   #own: Own | null = null;
   readonly #waiting = new Set<() => void>();
 
-  constructor(url: string, auth: Auth, options: { readonly reconnection?: boolean } = {}) {
+  constructor(url: string, auth: Auth, options: Partial<ManagerOptions & SocketOptions> = {}) {
     this.socket = io(url, {
       auth,
       transports: ['websocket'],
@@ -39,7 +42,7 @@ export class TestDevice {
       ...options,
     });
     this.socket.onAny((event: string, payload: unknown) => {
-      this.received.push({ event, payload });
+      this.received.push({ event, payload, at: Date.now() });
     });
     this.socket.on('welcome', (welcome) => this.#note(() => (this.welcome = welcome)));
     this.socket.on('snapshot', (snapshot) => this.#note(() => this.#take(snapshot)));
@@ -50,7 +53,7 @@ export class TestDevice {
       }),
     );
     this.socket.on('farewell', ({ reason }) => this.#note(() => (this.farewell = reason)));
-    this.socket.on('disconnect', () => this.#note(() => undefined));
+    this.socket.on('disconnect', () => this.#note(() => (this.closings += 1)));
     this.socket.on('connect_error', (error: Error & { data?: Refusal }) =>
       this.#note(() => (this.refusal = error.data ?? { code: 'draining', message: error.message })),
     );
@@ -86,6 +89,27 @@ export class TestDevice {
   /** Anything at all as a command. */
   raw(command: unknown): Promise<Answer> {
     return this.socket.timeout(5_000).emitWithAck('command', command);
+  }
+
+  /** The snapshot as the server has it now; what was sent before is done by then. */
+  sync(): Promise<Snapshot> {
+    return this.socket.timeout(5_000).emitWithAck('sync', {});
+  }
+
+  /** The same page connects again, knowing nothing. */
+  back(): Promise<this> {
+    this.welcome = this.snapshot = this.farewell = this.refusal = this.#view = this.#own = null;
+    this.socket.connect();
+    return this.seen();
+  }
+
+  /** Whether the connection is closed. */
+  gone(): Promise<this> {
+    return this.until('the end of this connection', ({ socket }) => !socket.connected);
+  }
+
+  left(reason: FarewellReason): Promise<this> {
+    return this.until(`the farewell ${reason}`, ({ farewell }) => farewell === reason);
   }
 
   /** Resolves once the condition holds; rejects with what it waited for. */
@@ -131,6 +155,7 @@ export class TestDevice {
 
   #lay(patch: Patch): void {
     if (this.#view === null || patch.from !== this.version) throw new Error('A patch that does not fit.');
+    this.patches.push(patch);
     this.#view = layPatch(this.#view, patch);
     this.version = patch.version;
   }

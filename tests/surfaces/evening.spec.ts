@@ -127,7 +127,7 @@ test('a circle is held from the first command to the last silence, and nothing i
   await facilitator.getByText(ask['f.silence.180'], { exact: true }).click();
   await press(facilitator, ask['f.silence.do']);
   await expect(projector.getByText(wall['d.silence'], { exact: true })).toBeVisible();
-  for (const phone of people) await expect(phone.page.getByRole('button')).toHaveText('');
+  for (const phone of people) await expect(phone.page.getByRole('button')).toHaveText(say['p.silence.touch']);
   await picture(projector, 'projector-silence');
   await picture(facilitator, 'console-silence');
   for (const page of [projector, ana.page])

@@ -5,6 +5,8 @@ import type { PhoneProps } from '../surface.ts';
 import { keepDraft, readDraft, wipeDraft } from './draft.ts';
 import { handIn } from './handIn.ts';
 
+type Stage = NonNullable<ParticipantView['questions']>['stage'] | null;
+
 export class HandingIn {
   draft = $state('');
   /** The label was read; the box takes letters from then on. */
@@ -15,7 +17,7 @@ export class HandingIn {
   left = $state(false);
   /** The cards are in, and gone from this phone. */
   gone = $state(false);
-  /** This phone slept through the gathering: its card is wiped, and nobody was told. */
+  /** This phone's card was not among those gathered: it is wiped, and nobody was told. */
   missed = $state(false);
   readonly #code: string;
 
@@ -28,8 +30,9 @@ export class HandingIn {
   ) {
     this.#code = code;
     this.draft = readDraft(code);
-    let stage: 'writing' | 'gathering' | 'reading' | null = null;
-    let handedIn = false;
+    const notIn = Promise.resolve(false);
+    let stage: Stage = null;
+    let isIn = notIn;
     let cancel = (): void => undefined;
     $effect(() => {
       const view = heard();
@@ -41,19 +44,23 @@ export class HandingIn {
       cancel();
       cancel = () => undefined;
       if (now === 'gathering') {
-        handedIn = true;
-        cancel = handIn(this.draft, send);
+        isIn = notIn;
+        cancel = handIn(this.draft, (intent) => {
+          const answer = send(intent);
+          isIn = answer.then(({ ok }) => ok);
+          return answer;
+        });
       } else if (now === 'writing') {
         this.few = before === 'gathering';
-        if (before === null || before === 'reading') this.#begin();
-        handedIn = false;
+        if (!this.few) this.#begin();
       } else {
-        if (now === 'reading') {
-          this.gone = handedIn;
-          this.missed = !handedIn && this.draft !== '';
-        }
+        // Blank or written, a card that stayed here is told of alike; a page opened later has one only if it wrote.
+        const hadCard = before === null ? this.draft !== '' : before !== 'reading' && !this.left;
+        const sent = isIn;
+        isIn = notIn;
+        this.few = false;
         this.#wipe();
-        if (now === null) this.#begin();
+        if (before !== 'reading') void this.#tell(sent, hadCard);
       }
     });
     $effect(() => () => {
@@ -88,10 +95,16 @@ export class HandingIn {
     this.gone = false;
   };
 
+  async #tell(sent: Promise<boolean>, hadCard: boolean): Promise<void> {
+    const isIn = await sent;
+    this.gone = isIn;
+    this.missed = !isIn && hadCard;
+  }
+
   #begin(): void {
     this.labelSeen = this.draft !== '';
     this.left = false;
-    if (this.draft === '') this.done();
+    this.done();
   }
 
   #wipe(): void {

@@ -1,6 +1,7 @@
 // What this phone remembers of the piece for a few seconds: that it has gone back, that somebody was first.
 
 import type { Own, ParticipantView } from '../../../shared/views.ts';
+import type { Pending } from '../surface.ts';
 
 /** Milliseconds for which a sentence stands that needs no answer. */
 const stands = 4_000;
@@ -18,6 +19,7 @@ export class Turns {
   constructor(view: () => ParticipantView | null, own: () => Own | null, pending: () => readonly Pending[]) {
     let holder: string | null = null;
     let beforeMe: string | null = null;
+    const passing = (): boolean => pending().some(({ intent }) => intent.type === 'piece.pass');
     $effect(() => {
       const seen = view();
       const me = own()?.seatId ?? null;
@@ -32,9 +34,11 @@ export class Turns {
         if (now === me) {
           beforeMe = holder;
           this.goneBack = false;
-        } else if (holder === me && now !== null && now === beforeMe) this.#say('goneBack');
+        } else if (holder === me && now !== null && now === beforeMe && !passing()) this.#say('goneBack');
         holder = now;
       }
+      // It came back to where it was because this seat passed it there, perhaps from another of its devices.
+      if (own()?.mayTakeBack === true) this.goneBack = false;
       if (own()?.pauseAsked !== true) this.left = false;
     });
     $effect(() => () => {

@@ -21,3 +21,11 @@ export function nameByNeighbour(seats: SeatsSlice, id: string): string {
 export function mayTake(view: ParticipantView, own: Own): boolean {
   return view.round?.mode === 'popcorn' && view.round.holder === 'centre' && !own.waiting;
 }
+
+/** The first heading of a page: who holds the piece, to be found and not announced (21.5). */
+export function headingOf(view: ParticipantView): string {
+  const holder = view.round?.holder ?? null;
+  if (holder === null) return view.circle.title;
+  if (holder === 'centre') return words['p.centre'];
+  return fill(words['p.with'], { name: nameByNeighbour(view.seats, holder) });
+}

@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { words as home } from '../../../client/words/home.ts';
 import { words as say } from '../../../client/words/phone.ts';
@@ -10,10 +11,18 @@ import { words as ask } from '../../../client/words/console.ts';
 
 export const screenshots = join(import.meta.dirname, '..', '..', '..', 'screenshots');
 
-/** A picture of what somebody in the room sees, for anybody to look at; never compared. */
+/**
+ * A picture of what somebody in the room sees, for anybody to look at and never compared; what can be seen must be there
+ * for ears and keys as well, so each picture is looked at with axe.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(screenshots, { recursive: true });
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual([]);
 }
 
 export interface Phone {
@@ -37,6 +46,7 @@ export class Stage {
   async facilitator(title: string): Promise<Page> {
     const page = await this.#page({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
     await page.goto(this.#url);
+    await picture(page, 'home');
     await page.getByLabel(home['h.make.title']).fill(title);
     await page.getByRole('button', { name: home['h.make.do'] }).click();
     await page.waitForURL(/\/host\//u);

@@ -1,0 +1,90 @@
+// Unsigned questions over the wire: what the server is told, what it tells, and what it never writes down.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packCard } from '../../shared/card.ts';
+import { all, must, onDisk, openRoom, refusedWith, type Room } from '../support/room.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const names = ['Ana', 'Ben', 'Cleo', 'Dora', 'Emil'];
+const texts = names.map((name) => `Holunder von ${name}?`);
+
+async function gathering(): Promise<Room> {
+  const room = await openRoom(server, names);
+  await must(room.facilitator, { type: 'questions.open' });
+  await must(room.facilitator, { type: 'questions.gather' });
+  await all(room.everybody, 'the gathering', ({ view }) => view.questions?.stage === 'gathering');
+  return room;
+}
+
+test('five cards come back shuffled to the facilitator alone, and one is shown to everybody', async () => {
+  const { facilitator, projector, phones, everybody } = await gathering();
+  const answers = await Promise.all(
+    phones.map((phone, at) => phone.send({ type: 'questions.card', block: packCard(texts[at] ?? '') })),
+  );
+  expect(answers.map(({ ok }) => ok)).toEqual(names.map(() => true));
+  await facilitator.until('the cards', (device) => device.console.cards !== null);
+  const cards = facilitator.console.cards ?? [];
+  expect(cards.map(({ text }) => text).sort()).toEqual([...texts].sort());
+  for (const card of cards) expect(Object.keys(card).sort()).toEqual(['id', 'text']);
+  await all(everybody, 'the reading', ({ view }) => view.questions?.stage === 'reading');
+  for (const device of [projector, ...phones])
+    expect(JSON.stringify([device.received, await device.sync()])).not.toMatch(/Holunder|"cards"/u);
+  const chosen = cards[2];
+  await must(facilitator, { type: 'questions.show', cardId: chosen?.id ?? '' });
+  await all(everybody, 'the card', ({ view }) => view.questions?.shown === chosen?.text);
+  for (const device of [projector, ...phones])
+    expect(texts.filter((text) => JSON.stringify(device.received).includes(text))).toEqual([chosen?.text]);
+  await must(facilitator, { type: 'questions.close' });
+  await all(everybody, 'the end of it', ({ view }) => view.questions === null);
+  expect(facilitator.console.cards).toBeNull();
+});
+
+test('handing in moves nobody’s version, sends nothing and writes nothing', async () => {
+  const { facilitator, phones, phone, everybody } = await gathering();
+  const before = everybody.map(({ version, received }) => ({ version, messages: received.length }));
+  for (const at of [3, 0, 2, 1])
+    await must(phone(at), { type: 'questions.card', block: packCard(texts[at] ?? '') });
+  const now = await Promise.all(everybody.map(async (device) => (await device.sync()).version));
+  expect(now).toEqual(before.map(({ version }) => version));
+  expect(everybody.map(({ received }) => received.length)).toEqual(before.map(({ messages }) => messages));
+  expect(onDisk(server, ['Holunder', packCard(texts[0] ?? '').slice(0, 20)])).toEqual([]);
+  const second = await phone(0).send({ type: 'questions.card', block: packCard('Once more?') });
+  expect(second).toEqual(refusedWith('not_now'));
+  await must(phone(4), { type: 'questions.card', block: packCard('') });
+  await facilitator.until('the cards', (device) => device.console.cards !== null);
+  expect(facilitator.console.cards?.map(({ text }) => text).sort()).toEqual(texts.slice(0, 4).sort());
+  await all(phones, 'the reading', ({ view }) => view.questions?.stage === 'reading');
+});
+
+test('too few written cards are shown to nobody, and the facilitator is told', async () => {
+  const { facilitator, phones, everybody } = await gathering();
+  await Promise.all(
+    phones.map((phone, at) =>
+      must(phone, { type: 'questions.card', block: packCard(at < 2 ? (texts[at] ?? '') : '') }),
+    ),
+  );
+  await all(everybody, 'the writing again', ({ view }) => view.questions?.stage === 'writing');
+  await facilitator.until('the notice', (device) => device.console.notice?.code === 'too_few_cards');
+  expect(facilitator.console.cards).toBeNull();
+  expect(JSON.stringify(everybody.map(({ received }) => received))).not.toContain('Holunder');
+  expect(onDisk(server, ['Holunder'])).toEqual([]);
+});
+
+test('what is no card is refused alike for everybody, and a card before the gathering too', async () => {
+  const { facilitator, phone } = await openRoom(server, names);
+  const block = packCard('Why?');
+  await must(facilitator, { type: 'questions.open' });
+  expect(await phone(0).send({ type: 'questions.card', block })).toEqual(refusedWith('not_now'));
+  await must(facilitator, { type: 'questions.gather' });
+  const short = block.slice(0, -4);
+  for (const wrong of [short, `${block}AAAA`, 'Why?', block.replace(/A=$/u, 'B='), '_'.repeat(block.length)])
+    expect(await phone(0).send({ type: 'questions.card', block: wrong })).toEqual(refusedWith('bad_request'));
+  expect(await facilitator.send({ type: 'questions.card', block })).toEqual(refusedWith('not_allowed'));
+  await must(phone(0), { type: 'questions.card', block });
+});
