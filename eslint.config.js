@@ -82,7 +82,11 @@ export default ts.config(
   },
   pure,
   borders(['shared/**'], 'shared/ and the schema library', '^(?!\\.{1,2}/|valibot$)|/(server|client)/'),
-  borders(['server/core/**'], 'shared/ and server/core/', '^(?!\\.)|\\.\\./(?!\\.\\./shared/|\\.\\./\\.\\./shared/)(?!(activity|answers|arrival|basket|circle|outcome|permits|seating|state|views)\\.ts)'),
+  borders(
+    ['server/core/**'],
+    'shared/ and server/core/',
+    '^(?!\\.)|\\.\\./(?!\\.\\./shared/|\\.\\./\\.\\./shared/)(?!(activity|answers|arrival|basket|circle|outcome|permits|seating|state|views)\\.ts)',
+  ),
   borders(['server/**'], 'shared/ and server/', '/client/'),
   borders(['client/**'], 'shared/ and client/', '/server/'),
   { files: ['**/*.js', '**/*.config.ts'], ...ts.configs.disableTypeChecked },

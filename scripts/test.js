@@ -80,7 +80,7 @@ const times = [];
 for (const [name, suite] of suites) {
   const started = performance.now();
   console.log(`\n== ${name}`);
-  const { passed, failed } = suite();
+  const { passed, failed } = await suite();
   total.passed += passed;
   total.failed += failed;
   times.push(

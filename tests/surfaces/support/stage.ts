@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { words as home } from '../../../client/words/home.ts';
 import { words as say } from '../../../client/words/phone.ts';
+import type { Intent } from '../../../shared/commands.ts';
 import { TestDevice } from '../../support/device.ts';
 import { words as ask } from '../../../client/words/console.ts';
 
@@ -35,6 +36,7 @@ export class Stage {
   readonly #browser: Browser;
   readonly #url: string;
   readonly #contexts: BrowserContext[] = [];
+  #token = '';
   code = '';
 
   constructor(browser: Browser, url: string) {
@@ -51,6 +53,12 @@ export class Stage {
     await page.getByRole('button', { name: home['h.make.do'] }).click();
     await page.waitForURL(/\/host\//u);
     this.code = new URL(page.url()).pathname.split('/').pop() ?? '';
+    const token = await page.evaluate(
+      (code) => localStorage.getItem(`clearing.${code}.facilitator`),
+      this.code,
+    );
+    if (token === null) throw new Error('The console kept no token.');
+    this.#token = token;
     await expect(page.getByRole('button', { name: ask['f.open.do'], exact: true })).toBeVisible();
     return page;
   }
@@ -87,6 +95,24 @@ export class Stage {
   async batteryIsBack(phone: Phone): Promise<void> {
     phone.page = await phone.context.newPage();
     await phone.page.goto(`${this.#url}/c/${this.code}`);
+  }
+
+  /** The circle is opened, from another device of the facilitator's. */
+  opened(): Promise<void> {
+    return this.#facilitate({ type: 'circle.open' });
+  }
+
+  /** A silence of so many seconds, shorter than the console offers. */
+  silence(seconds: number | null): Promise<void> {
+    return this.#facilitate({ type: 'silence.begin', seconds });
+  }
+
+  async #facilitate(intent: Intent): Promise<void> {
+    const device = new TestDevice(this.#url, { code: this.code, role: 'facilitator', token: this.#token });
+    await device.seen();
+    const answer = await device.send(intent);
+    device.close();
+    if (!answer.ok) throw new Error(`The server refused: ${answer.error.message}`);
   }
 
   /** The same seat passes from another of its devices: what a phone that sleeps hears nothing of. */
