@@ -194,7 +194,14 @@ function allGone(io: ClearingServer, clock: Clock): Promise<void> {
       resolve();
       return;
     }
-    clock.at(clock.now() + drainMs, resolve);
+    const cancel = clock.at(clock.now() + drainMs, resolve);
+    for (const { conn } of io.of('/').sockets.values()) {
+      conn.once('close', () => {
+        if (io.engine.clientsCount > 0) return;
+        cancel();
+        resolve();
+      });
+    }
   });
 }
 

@@ -6,6 +6,9 @@ export const opened = ['question', 'agreements', 'again', 'pause', 'leave', 'set
 export type OpenedScreen = (typeof opened)[number];
 export type ScreenName = 'dark' | 'rest' | 'touched' | OpenedScreen;
 
+/** Screens that go dark by themselves. Who reads, or chooses how the phone is to be, is left alone. */
+export const goOut: ReadonlySet<ScreenName> = new Set(['rest', 'touched', 'again', 'pause', 'leave']);
+
 /**
  * While people gather, or when somebody was just let in, the phone says that it will wait. In an open circle a phone that
  * is looked at again shows what a touch would; one that was only asked something and answered goes dark.

@@ -6,19 +6,8 @@ import { decide, nextDeadline, settle } from '../../server/core/circle.ts';
 import { viewFor } from '../../server/core/views.ts';
 import { readCommand } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
-import {
-  anyEvening,
-  anyIntent,
-  everybody,
-  facilitator,
-  idOf,
-  openRoom,
-  projector,
-  Room,
-  runs,
-  seat,
-  take,
-} from './support.ts';
+import { anyEvening, anyIntent, take } from './evening.ts';
+import { everybody, facilitator, idOf, openRoom, projector, Room, runs, seat } from './support.ts';
 
 const ids = everybody.map(idOf);
 const mode = fc.constantFrom('go-round', 'popcorn', 'handed');

@@ -110,7 +110,7 @@ test('B holds before the close in all but the basket, and there the cards lie ap
           room.must(seat(id), { type: 'questions.card', block: packCard(`Card ${at}`) });
         return JSON.stringify(room.held);
       });
-      expect(one?.replace(/"answers":\[.*?\]/u, '')).toBe(other?.replace(/"answers":\[.*?\]/u, ''));
+      expect(one).toBe(other);
     }),
     runs,
   );

@@ -10,8 +10,8 @@ import { ownFor, viewFor } from '../../server/core/views.ts';
 import { packCard, unpackCard } from '../../shared/card.ts';
 import { readCommand } from '../../shared/commands.ts';
 import { audiences } from '../../shared/views.ts';
+import { anyEvening, take, type Step } from './evening.ts';
 import {
-  anyEvening,
   everybody,
   facilitator,
   idOf,
@@ -20,9 +20,7 @@ import {
   runs,
   seat,
   surroundings,
-  take,
   type Room,
-  type Step,
 } from './support.ts';
 
 const seatId = v.string();

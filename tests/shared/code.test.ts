@@ -44,6 +44,7 @@ test('what is on the wall can be typed as it stands there: threes, or fours for 
 });
 
 test('what is no code is none, whatever it is', () => {
+  const near = fc.constantFrom(...codeAlphabet, 'k', '0', 'o', '1', 'I', '-', ' ', '_', 'é', '\u200B', '😀');
   for (const typed of [
     '',
     'K7MQ4',
@@ -57,7 +58,7 @@ test('what is no code is none, whatever it is', () => {
   ])
     expect(readCode(typed)).toBeNull();
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (typed) => {
+    fc.property(fc.string({ unit: near, maxLength: 12 }), (typed) => {
       const read = readCode(typed);
       expect(read === null || /^[2-9A-HJKMNP-TV-Z]{6,8}$/u.test(read)).toBe(true);
     }),

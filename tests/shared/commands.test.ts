@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packCard } from '../../shared/card.ts';
 import { hidesPrototype, readCommand, type CommandType } from '../../shared/commands.ts';
-import { anyIntent, runs } from '../never/support.ts';
+import { anyIntent } from '../never/evening.ts';
+import { runs } from '../never/support.ts';
 
 const block = packCard('What is it like?');
 /** The fields of each command, from the contract's table. */

@@ -6,7 +6,8 @@ import type { Circle } from '../../server/core/state.ts';
 import { ownFor, viewFor } from '../../server/core/views.ts';
 import { changedSlices, layPatch, ownChanges } from '../../shared/patch.ts';
 import { audiences, type Own } from '../../shared/views.ts';
-import { anyEvening, facilitator, openRoom, runs, seat, surroundings, take } from '../never/support.ts';
+import { anyEvening, take } from '../never/evening.ts';
+import { facilitator, openRoom, runs, seat, surroundings } from '../never/support.ts';
 
 test('every patch laid over the view before is the view after, for every audience', () => {
   fc.assert(

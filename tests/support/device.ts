@@ -44,19 +44,33 @@ export class TestDevice {
     this.socket.onAny((event: string, payload: unknown) => {
       this.received.push({ event, payload, at: Date.now() });
     });
-    this.socket.on('welcome', (welcome) => this.#note(() => (this.welcome = welcome)));
-    this.socket.on('snapshot', (snapshot) => this.#note(() => this.#take(snapshot)));
-    this.socket.on('patch', (patch) => this.#note(() => this.#lay(patch)));
-    this.socket.on('own', ({ changed }) =>
+    this.socket.on('welcome', (welcome) => {
+      this.#note(() => (this.welcome = welcome));
+    });
+    this.socket.on('snapshot', (snapshot) => {
+      this.#note(() => {
+        this.#take(snapshot);
+      });
+    });
+    this.socket.on('patch', (patch) => {
+      this.#note(() => {
+        this.#lay(patch);
+      });
+    });
+    this.socket.on('own', ({ changed }) => {
       this.#note(() => {
         if (this.#own !== null) this.#own = { ...this.#own, ...changed };
-      }),
-    );
-    this.socket.on('farewell', ({ reason }) => this.#note(() => (this.farewell = reason)));
-    this.socket.on('disconnect', () => this.#note(() => (this.closings += 1)));
-    this.socket.on('connect_error', (error: Error & { data?: Refusal }) =>
-      this.#note(() => (this.refusal = error.data ?? { code: 'draining', message: error.message })),
-    );
+      });
+    });
+    this.socket.on('farewell', ({ reason }) => {
+      this.#note(() => (this.farewell = reason));
+    });
+    this.socket.on('disconnect', () => {
+      this.#note(() => (this.closings += 1));
+    });
+    this.socket.on('connect_error', (error: Error & { data?: Refusal }) => {
+      this.#note(() => (this.refusal = error.data ?? { code: 'draining', message: error.message }));
+    });
   }
 
   get view(): View {

@@ -50,11 +50,15 @@ export interface Room {
   /** One for each name, in their order round the circle. */
   readonly phones: readonly TestDevice[];
   readonly everybody: readonly TestDevice[];
-  phone(index: number): TestDevice;
+  readonly phone: (index: number) => TestDevice;
 }
 
 /** An open circle with these people, all of whom have seen it open. */
-export async function openRoom(server: TestServer, names: readonly string[], title = 'Circle'): Promise<Room> {
+export async function openRoom(
+  server: TestServer,
+  names: readonly string[],
+  title = 'Circle',
+): Promise<Room> {
   const made = await server.makeCircle({ title });
   const facilitator = await behind(server, made).seen();
   const projector = await behind(server, made, 'projector').seen();

@@ -20,7 +20,8 @@ test('the piece goes round, and everybody sees it', async () => {
   const [ana, ben] = [phone(0), phone(1)];
   await must(facilitator, { type: 'round.start', mode: 'go-round' });
   await ben.until('Ana to hold the piece', ({ view }) => view.round?.holder === ana.seatId);
-  expect(await ben.send({ type: 'piece.pass', seatId: ben.seatId })).toEqual(refusedWith('not_allowed'));
+  expect(await ben.send({ type: 'piece.pass', seatId: ben.seatId })).toEqual(refusedWith('not_now'));
+  expect(await ben.send({ type: 'piece.pass', seatId: ana.seatId })).toEqual(refusedWith('not_allowed'));
   await must(ana, { type: 'piece.pass', seatId: ana.seatId });
   await facilitator.until('Ben to hold the piece', ({ view }) => view.round?.holder === ben.seatId);
   await ana.until('the take-back', ({ own }) => own.mayTakeBack === true);
@@ -205,7 +206,9 @@ test('a circle that has ended is in no file and in no line of the log', async ()
   await must(facilitator, { type: 'questions.gather' });
   await all(phones, 'the gathering', ({ view }) => view.questions?.stage === 'gathering');
   const cards = phones.map((_, at) => `Kartenwort ${String(at)} Schlehdorn`);
-  await Promise.all(phones.map((device, at) => must(device, { type: 'questions.card', block: packCard(cards[at] ?? '') })));
+  await Promise.all(
+    phones.map((device, at) => must(device, { type: 'questions.card', block: packCard(cards[at] ?? '') })),
+  );
   await facilitator.until('the cards', (device) => device.console.cards?.length === 5);
   await must(facilitator, { type: 'questions.show', cardId: facilitator.console.cards?.[0]?.id ?? '' });
   const words = [made.code, ...names, 'Zitronenfalter', 'Wacholder', 'Holunderfrage', 'Schlehdorn'];

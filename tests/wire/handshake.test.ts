@@ -3,7 +3,7 @@
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Auth } from '../../shared/protocol.ts';
-import { TestDevice } from '../support/device.ts';
+import type { TestDevice } from '../support/device.ts';
 import { all, behind, knock, must, openRoom, phoneOf, refusedWith } from '../support/room.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -34,6 +34,16 @@ test('whoever comes in is welcomed first, and then sees the circle', async () =>
   expect(facilitator.own).toMatchObject({ seatId: null, role: 'facilitator', waiting: false });
 });
 
+test('the server takes its leave of everybody, and goes as soon as they have gone', async () => {
+  const { everybody, phone } = await openRoom(server, ['Ana']);
+  for (const { socket } of everybody) socket.on('farewell', () => socket.disconnect());
+  const restarted = server.restart().then(() => performance.now());
+  await Promise.all(everybody.map((device) => device.left('draining')));
+  const left = performance.now();
+  expect((await restarted) - left).toBeLessThan(800);
+  await phone(0).back();
+});
+
 test('a code is read however it is typed', async () => {
   const made = await server.makeCircle();
   const typed = ` ${made.code.slice(0, 3).toLowerCase()}-${made.code.slice(3)} `;
@@ -59,19 +69,34 @@ test('a name is asked for when there is none to be seen, and one too long does n
   expect(await refusalOf({ ...auth, name: ' \u200b\u2800 ' })).toBe('name_needed');
   expect(await refusalOf({ ...auth, name: 'a'.repeat(41) })).toBe('bad_request');
   expect(await refusalOf({ ...auth, name: 'a'.repeat(50_000) })).toBe('bad_request');
-  const device = await knock(server, { code, role: 'participant', token: nanoid(32), name: '🌿'.repeat(40) }).seen();
+  const device = await knock(server, {
+    code,
+    role: 'participant',
+    token: nanoid(32),
+    name: '🌿'.repeat(40),
+  }).seen();
   expect(device.view.seats).toHaveLength(1);
 });
 
 test('a code that nobody made is not known, and one that is no code is answered alike', async () => {
   const auth = { role: 'participant', token: nanoid(32), name: 'Ana' };
-  for (const code of ['ZZZZZZ', 'no', '0000000000']) expect(await refusalOf({ ...auth, code })).toBe('not_found');
+  for (const code of ['ZZZZZZ', 'no', '0000000000'])
+    expect(await refusalOf({ ...auth, code })).toBe('not_found');
 });
 
 test('what is no handshake does not fit, and the server stays up', async () => {
   const { code } = await server.makeCircle();
   const auth = { code, role: 'participant', token: nanoid(32), name: 'Ana' };
-  const tokens = ['a'.repeat(21), 'a'.repeat(129), `${'a'.repeat(30)}!!`, {}, ['a'.repeat(32)], null, 7, 'a'.repeat(50_000)];
+  const tokens = [
+    'a'.repeat(21),
+    'a'.repeat(129),
+    `${'a'.repeat(30)}!!`,
+    {},
+    ['a'.repeat(32)],
+    null,
+    7,
+    'a'.repeat(50_000),
+  ];
   for (const token of tokens) expect(await refusalOf({ ...auth, token })).toBe('bad_request');
   const shapes = [
     {},
@@ -79,7 +104,9 @@ test('what is no handshake does not fit, and the server stays up', async () => {
     { ...auth, code: 123_456 },
     { ...auth, device: 'short' },
     { ...auth, name: { toString: 'Ana' } },
-    JSON.parse(`{"__proto__":{"a":1},"code":"${code}","role":"participant","token":"${nanoid(32)}","name":"Ana"}`) as object,
+    JSON.parse(
+      `{"__proto__":{"a":1},"code":"${code}","role":"participant","token":"${nanoid(32)}","name":"Ana"}`,
+    ) as object,
   ];
   for (const shape of shapes) expect(await refusalOf(shape)).toBe('bad_request');
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
@@ -103,7 +130,9 @@ test('nobody facilitates with a phone’s token, or with that of another circle'
     for (const wrong of [token, nanoid(32), other.facilitatorToken, other.projectorToken])
       expect(await refusalOf({ code: made.code, role, token: wrong })).toBe('not_allowed');
   }
-  expect(await refusalOf({ code: made.code, role: 'facilitator', token: made.projectorToken })).toBe('not_allowed');
+  expect(await refusalOf({ code: made.code, role: 'facilitator', token: made.projectorToken })).toBe(
+    'not_allowed',
+  );
 });
 
 test('a seat that was taken away stays away, also after a restart', async () => {
@@ -125,13 +154,17 @@ test('the sixty-first person is told that the circle is full, those at the thres
   await must(facilitator, { type: 'seat.role', seatId: phone(0).seatId, role: 'facilitator' });
   const add = (device: TestDevice, from: number, count: number) =>
     Promise.all(
-      Array.from({ length: count }, (_, at) => must(device, { type: 'seat.add', name: `Seat ${String(from + at)}` })),
+      Array.from({ length: count }, (_, at) =>
+        must(device, { type: 'seat.add', name: `Seat ${String(from + at)}` }),
+      ),
     );
   await Promise.all([add(facilitator, 1, 30), add(phone(0), 31, 28)]);
   const token = nanoid(32);
   const last = await phoneOf(server, made, 'Zoe', { token }).seen();
   expect(last.own.waiting).toBe(true);
-  expect(await refusalOf({ code: made.code, role: 'participant', token: nanoid(32), name: 'Max' })).toBe('full');
+  expect(await refusalOf({ code: made.code, role: 'participant', token: nanoid(32), name: 'Max' })).toBe(
+    'full',
+  );
   expect(await facilitator.send({ type: 'seat.add', name: 'Max' })).toEqual(refusedWith('full'));
   last.close();
   await phoneOf(server, made, undefined, { token }).seen();
@@ -166,7 +199,9 @@ test('an invitation moves a seat to another phone, once', async () => {
   expect(fresh.own.waiting).toBe(false);
   await old.left('moved');
   expect(await refusalOf({ ...(old.socket.auth as Auth), name: 'Ana' })).toBe('removed');
-  expect(await refusalOf({ code: made.code, role: 'participant', token: nanoid(32), invite })).toBe('name_needed');
+  expect(await refusalOf({ code: made.code, role: 'participant', token: nanoid(32), invite })).toBe(
+    'name_needed',
+  );
 });
 
 test('let in as somebody who is away: the same person with another phone', async () => {
@@ -183,21 +218,32 @@ test('let in as somebody who is away: the same person with another phone', async
   expect(await refusalOf({ ...(phone(0).socket.auth as Auth) })).toBe('removed');
 });
 
-test.each(['websocket', 'polling'] as const)('a page from elsewhere is not let in by %s', async (transport) => {
-  const made = await server.makeCircle();
-  const onlooker = await behind(server, made).seen();
-  const host = new URL(server.url).host;
-  for (const origin of ['http://evil.example', 'null', `http://${host}.evil.test`, 'http://localhost.evil.test']) {
+test.each(['websocket', 'polling'] as const)(
+  'a page from elsewhere is not let in by %s',
+  async (transport) => {
+    const made = await server.makeCircle();
+    const onlooker = await behind(server, made).seen();
+    const host = new URL(server.url).host;
+    for (const origin of [
+      'http://evil.example',
+      'null',
+      `http://${host}.evil.test`,
+      'http://localhost.evil.test',
+    ]) {
+      const auth: Auth = { code: made.code, role: 'participant', token: nanoid(32), name: 'Ana' };
+      const device = knock(server, auth, { transports: [transport], extraHeaders: { origin } });
+      await device.refused();
+      expect(device.welcome).toBeNull();
+    }
     const auth: Auth = { code: made.code, role: 'participant', token: nanoid(32), name: 'Ana' };
-    const device = knock(server, auth, { transports: [transport], extraHeaders: { origin } });
-    await device.refused();
-    expect(device.welcome).toBeNull();
-  }
-  const auth: Auth = { code: made.code, role: 'participant', token: nanoid(32), name: 'Ana' };
-  await knock(server, auth, { transports: [transport], extraHeaders: { origin: 'http://localhost:3000' } }).seen();
-  await knock(server, { ...auth, token: nanoid(32) }, { transports: [transport] }).seen();
-  await onlooker.until('two of them', ({ view }) => view.seats.length === 2);
-});
+    await knock(server, auth, {
+      transports: [transport],
+      extraHeaders: { origin: 'http://localhost:3000' },
+    }).seen();
+    await knock(server, { ...auth, token: nanoid(32) }, { transports: [transport] }).seen();
+    await onlooker.until('two of them', ({ view }) => view.seats.length === 2);
+  },
+);
 
 test('a polling request from elsewhere is answered with 403', async () => {
   const response = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, {

@@ -1,0 +1,41 @@
+// Settings: what cannot be used stops the start with one clear line.
+
+import { expect, test } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+
+test('without any setting it runs for a school', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '0.0.0.0',
+    dataDir: './data',
+    publicUrl: null,
+    trustProxy: 0,
+    logLevel: 'info',
+    lifeHours: 24,
+    circlesPerMinute: 60,
+    codeLength: 6,
+  });
+});
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '3000.5'],
+  ['PUBLIC_URL', 'circle.school'],
+  ['PUBLIC_URL', 'https://circle.school/path'],
+  ['PUBLIC_URL', 'ftp://circle.school'],
+  ['TRUST_PROXY', 'yes'],
+  ['LOG_LEVEL', 'loud'],
+  ['CIRCLE_TTL_HOURS', '0'],
+  ['CIRCLES_PER_MINUTE', '0'],
+  ['CODE_LENGTH', '5'],
+  ['CODE_LENGTH', '9'],
+  ['REDIS_URL', 'redis://localhost'],
+])('%s=%s is refused in one line that names it', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}[^\\n]+$`, 'u'));
+});
+
+test('an address with nothing behind it is taken as it is', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://circle.school/' }).publicUrl).toBe('https://circle.school');
+});

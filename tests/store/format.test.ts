@@ -1,0 +1,34 @@
+// The stored form of a circle.
+
+import { expect, test } from 'vitest';
+import { newCircle } from '../../server/core/circle.ts';
+import { fromBytes, toBytes } from '../../server/store/format.ts';
+
+const circle = newCircle({
+  code: 'K7M4QX',
+  title: 'Tuesday',
+  keys: { facilitator: 'f', projector: 'p' },
+  lifeHours: 24,
+  now: 1_800_000_000_000,
+});
+const written = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+test('a circle comes back as it was', () => {
+  expect(fromBytes(toBytes(circle))).toEqual(circle);
+});
+
+test('a form newer than this release is told apart from one that is broken', () => {
+  expect(() => fromBytes(written({ ...circle, format: circle.format + 1 }))).toThrow(/newer release/u);
+});
+
+test('what is no circle is refused and not half read', () => {
+  const { seats: _seats, ...without } = circle;
+  for (const bytes of [
+    written(without),
+    written([]),
+    new TextEncoder().encode('{'),
+    new Uint8Array([0xff, 0xfe]),
+  ]) {
+    expect(() => fromBytes(bytes)).toThrow(/cannot be read/u);
+  }
+});
