@@ -30,7 +30,8 @@ export function api(door: Door, config: Config): Router {
   const router = Router();
   const from = (request: Request): string => countedAs(addressOf(request, config.trustProxy));
   router.post('/circles', jsonOnly, express.json({ limit: '16kb' }), async (request: Request, response) => {
-    const read = hidesPrototype(request.body) ? null : v.safeParse(body, request.body ?? {});
+    const wish: unknown = request.body ?? {};
+    const read = hidesPrototype(wish) || Array.isArray(wish) ? null : v.safeParse(body, wish);
     if (!read?.success) {
       problem(response, 'bad_request');
       return;

@@ -12,6 +12,8 @@ export interface RealServer {
   readonly url: string;
   /** `kill -9`, and resolves once the process is gone. */
   kill(): Promise<void>;
+  /** Asks it to go (`SIGTERM`); resolves with its exit code. */
+  terminate(): Promise<number | null>;
   /** Starts it again on the same port and folder; resolves once it is ready. */
   start(): Promise<void>;
   /** Every byte of the data folder. */
@@ -55,6 +57,10 @@ export async function realServer(settings: Record<string, string> = {}): Promise
     url,
     start,
     kill: () => end('SIGKILL'),
+    terminate: async () => {
+      await end('SIGTERM');
+      return child?.exitCode ?? null;
+    },
     disk: () => Buffer.concat(readdirSync(dataDir).map((file) => readFileSync(join(dataDir, file)))),
     remove: async () => {
       await end('SIGKILL');
