@@ -53,8 +53,13 @@ export function isOwnHost(host: string): boolean {
   return bare === own || bare === `${own}.local`;
 }
 
+/** What a request says of where it comes from. */
+type Coming = Pick<IncomingMessage, 'headers'> & {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+};
+
 /** Where a request comes from: the peer, or what the last trusted proxy says. */
-export function addressOf(request: IncomingMessage, trustProxy: number): string {
+export function addressOf(request: Coming, trustProxy: number): string {
   const peer = plain(request.socket.remoteAddress ?? '');
   if (trustProxy === 0) return peer;
   const header = request.headers['x-forwarded-for'];

@@ -22,7 +22,7 @@ test('a form newer than this release is told apart from one that is broken', () 
 });
 
 test('what is no circle is refused and not half read', () => {
-  const { seats: _seats, ...without } = circle;
+  const without = Object.fromEntries(Object.entries(circle).filter(([field]) => field !== 'seats'));
   for (const bytes of [
     written(without),
     written([]),

@@ -21,12 +21,16 @@ test.afterEach(async () => {
 /** Counts on this page, from its next load on, how often anything begins to sound. */
 async function countSounds(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const start = AudioScheduledSourceNode.prototype.start;
-    AudioScheduledSourceNode.prototype.start = function (...args) {
-      const { dataset } = document.documentElement;
-      dataset['sounds'] = String(Number(dataset['sounds'] ?? 0) + 1);
-      start.apply(this, args);
-    };
+    const nodes = AudioScheduledSourceNode.prototype;
+    const start = Object.getOwnPropertyDescriptor(nodes, 'start');
+    Object.defineProperty(nodes, 'start', {
+      value(this: AudioScheduledSourceNode, when?: number) {
+        const { dataset } = document.documentElement;
+        dataset['sounds'] = String(Number(dataset['sounds'] ?? 0) + 1);
+        const begin: unknown = start?.value;
+        if (typeof begin === 'function') Reflect.apply(begin, this, [when]);
+      },
+    });
   });
   await page.reload();
 }

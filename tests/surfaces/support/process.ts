@@ -43,14 +43,15 @@ export async function realServer(settings: Record<string, string> = {}): Promise
   };
   const end = (signal: NodeJS.Signals): Promise<void> =>
     new Promise((resolve) => {
-      if (child === null || child.exitCode !== null || child.signalCode !== null) {
+      const running = child?.exitCode === null && child.signalCode === null ? child : null;
+      if (running === null) {
         resolve();
         return;
       }
-      child.once('exit', () => {
+      running.once('exit', () => {
         resolve();
       });
-      child.kill(signal);
+      running.kill(signal);
     });
   await start();
   return {
