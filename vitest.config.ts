@@ -11,6 +11,7 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           name: 'unit',
+          setupFiles: ['tests/support/chance.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: [...wire, 'tests/surfaces/**', 'node_modules/**'],
         },

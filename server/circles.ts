@@ -112,9 +112,9 @@ export class Circles {
 
   /** Waits for every line to be empty, and sets no further deadline. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#lines.values());
     for (const cancel of this.#deadlines.values()) cancel();
     this.#deadlines.clear();
-    await Promise.allSettled(this.#lines.values());
   }
 
   #act<T>(
@@ -127,11 +127,7 @@ export class Circles {
         const kept = await this.#settled(code);
         if (kept === null) return unknown;
         const { next, answer } = how(kept.held, this.#moment(kept.held.circle));
-        if (await this.#commit(code, kept, next)) {
-          // A full basket is gathered at once, in the same turn of the line.
-          await this.#settled(code);
-          return answer;
-        }
+        if (await this.#commit(code, kept, next)) return answer;
       }
       throw new NotSaved();
     });

@@ -14,7 +14,7 @@ import type { Config } from './config.ts';
 import { opens, type Arrival } from './core/arrival.ts';
 import type { Circle } from './core/state.ts';
 import type { Device, Devices } from './devices.ts';
-import { Allowances, WrongCodes } from './rates.ts';
+import { Allowances, doorAllowances, WrongCodes } from './rates.ts';
 import { keyOf, newCode, newToken } from './tokens.ts';
 
 const auth = v.object({
@@ -32,6 +32,7 @@ export class Door {
   readonly #config: Config;
   readonly #wrongCodes: WrongCodes;
   readonly #made: Allowances;
+  readonly #knocks: Allowances;
   /** From which address each circle was made; in memory only. */
   readonly #madeFrom = new Map<string, string>();
   readonly joinUrl: (code: string) => string;
@@ -52,6 +53,7 @@ export class Door {
       parts.config.circlesPerMinute / 60,
       parts.config.circlesPerMinute,
     );
+    this.#knocks = doorAllowances(parts.clock);
     this.joinUrl = parts.joinUrl;
   }
 
@@ -103,6 +105,7 @@ export class Door {
       this.#wrongCodes.note(address);
       return refusal('not_found');
     }
+    if (!this.#knocks.take(key)) return { ...refusal('too_fast'), retryAfterSeconds: 1 };
     const name = cleanLine(read.output.name ?? '');
     if (signs(name) > nameSigns) return refusal('bad_request');
     const { invite } = read.output;

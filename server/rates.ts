@@ -69,6 +69,11 @@ export function commandAllowances(clock: Clock): Allowances {
   return new Allowances(clock, commandsPerSecond, commandBurst);
 }
 
+/** How often one token may come to the door: a phone on a bad Wi-Fi comes far less often. */
+export function doorAllowances(clock: Clock): Allowances {
+  return new Allowances(clock, 10, 30);
+}
+
 /**
  * Wrong codes: past 30 a minute an address, and past 600 everybody, is answered only for codes it belongs to
  * (contract, Limits). A sliding minute, one entry a wrong code.

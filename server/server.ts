@@ -180,7 +180,10 @@ export function createServer(
         for (const present of devices.of(code)) publisher.farewell(present, 'draining');
       }
       await allGone(io, clock);
-      await io.close();
+      const closed = io.close();
+      // A browser opens connections in advance and says nothing on them; the server would wait for those for ever.
+      http.closeAllConnections();
+      await closed;
       await circles.close();
       await store.close();
     },

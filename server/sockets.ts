@@ -18,6 +18,12 @@ import type { ClearingServer, Publisher } from './publish.ts';
 import { commandAllowances, type Allowances } from './rates.ts';
 import { digestOf } from './tokens.ts';
 
+/** The connection below a socket, as the engine of Socket.IO hands it out. */
+interface EngineConnection {
+  on(event: 'packet', heard: (packet: { readonly type: string; readonly data?: unknown }) => void): unknown;
+  close(discard: boolean): void;
+}
+
 /** What is counted: how many, never which or whose. */
 export interface Counts {
   commands: number;
@@ -44,6 +50,12 @@ const notSaved: Refusal = refusal('not_now', 'That could not be kept just now. N
 export function serveSockets(parts: Parts): void {
   const { io, door, config, log, place, draining } = parts;
   const allowances = commandAllowances(parts.clock);
+
+  io.engine.on('connection', (connection: EngineConnection) => {
+    connection.on('packet', ({ type, data }) => {
+      if (type === 'message' && isBinary(data)) connection.close(true);
+    });
+  });
 
   io.use((socket, next) => {
     const address = addressOf(socket.request, config.trustProxy);
@@ -104,10 +116,6 @@ function serve(socket: DeviceSocket, device: Device, parts: Parts, allowances: A
   socket.on('error', () => {
     log.trace('a packet could not be read');
   });
-  socket.use(([, ...args], next) => {
-    if (args.some((arg) => holdsBytes(arg))) socket.disconnect(true);
-    else next();
-  });
 
   circles
     .inLine(code, (kept) => {
@@ -147,6 +155,7 @@ function serve(socket: DeviceSocket, device: Device, parts: Parts, allowances: A
   });
 
   socket.on('audible', (state: unknown) => {
+    if (!allowances.take(`${device.key} audible`)) return;
     const read = v.safeParse(v.strictObject({ audible: v.boolean() }), state);
     if (!read.success) return;
     device.audible = read.output.audible;
@@ -197,8 +206,7 @@ function isCallback(value: unknown): value is (given: object) => void {
   return typeof value === 'function';
 }
 
-function holdsBytes(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null || depth > 8) return false;
-  if (value instanceof Uint8Array || value instanceof ArrayBuffer) return true;
-  return Object.values(value).some((inner) => holdsBytes(inner, depth + 1));
+/** Bytes, or a packet that says bytes will follow: no client of ours has either. */
+function isBinary(data: unknown): boolean {
+  return typeof data !== 'string' || /^[56]/u.test(data);
 }

@@ -51,6 +51,8 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
       }
     });
   };
+  // A process that was killed leaves earlier states behind.
+  checkpoint();
 
   return {
     load: (code) => attempt(() => rowOf(select.get(code))),

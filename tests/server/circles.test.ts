@@ -1,11 +1,13 @@
 // The line of commands over a store that fails, loses a race, or comes back.
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { Circles, NotSaved } from '../../server/circles.ts';
 import type { Change } from '../../server/circles.ts';
+import type { Arrival } from '../../server/core/arrival.ts';
 import { makeLog } from '../../server/log.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
+import { packCard } from '../../shared/card.ts';
 import { readCommand } from '../../shared/commands.ts';
 import { TestClock } from '../support/clock.ts';
 
@@ -75,14 +77,20 @@ test('a silence ends at its instant, by itself, with one change', async () => {
   expect(changes).toHaveLength(1);
 });
 
-test('a deadline that could not be saved is kept a moment later', async () => {
+test('a deadline that could not be saved is kept a moment later, by itself', async () => {
   await press(circles, { type: 'circle.open' }, '1');
   await press(circles, { type: 'silence.begin', seconds: 60 }, '2');
+  changes.length = 0;
   fails = true;
   clock.pass(60_000);
-  await circles.close().catch(() => undefined);
+  await expect(circles.look(code)).rejects.toThrow(NotSaved);
+  expect(changes).toEqual([]);
   fails = false;
-  expect((await circles.look(code))?.silence).toBeNull();
+  // Nobody asks for the circle; only time passes.
+  await vi.waitFor(() => {
+    clock.pass(1_000);
+    expect(changes.map(({ after }) => after.silence)).toEqual([null]);
+  });
 });
 
 test('a circle whose time is over is removed, and its devices are told', async () => {
@@ -91,4 +99,86 @@ test('a circle whose time is over is removed, and its devices are told', async (
   expect(await circles.look(code)).toBeNull();
   expect(await inner.load(code)).toBeNull();
   expect(changes.at(-1)?.after.phase).toBe('ended');
+});
+
+test('an end that could not be kept is refused, and the circle goes on', async () => {
+  const stuck = make({ ...inner, remove: () => Promise.reject(new Error('disk full')) });
+  await expect(press(stuck, { type: 'circle.end' }, '1')).rejects.toThrow(NotSaved);
+  expect(changes).toEqual([]);
+  expect(await press(stuck, { type: 'circle.open' }, '2')).toMatchObject({ ok: true });
+});
+
+/** So many people at the table, each with a phone; answers with their seats in order. */
+async function seated(count: number): Promise<readonly string[]> {
+  for (let at = 0; at < count; at += 1) {
+    const arrival: Arrival = { as: 'participant', key: `key ${at}`, name: `Person ${at}`, invite: null };
+    expect(await circles.arrive(code, arrival)).toMatchObject({ ok: true });
+  }
+  return (await circles.look(code))?.seats.map(({ id }) => id) ?? [];
+}
+
+const pressAt = (seatId: string, intent: object, id: string) => {
+  const command = readCommand({ id, ...intent });
+  if (command === null) throw new Error('That is no command.');
+  return circles.command(code, () => ({
+    command,
+    actor: { kind: 'seat', seatId, device: `of ${seatId}` },
+    digest: `${seatId} ${id}`,
+  }));
+};
+
+test('a thousand times two hands on one button: the piece moves on by one each time', async () => {
+  const seats = await seated(3);
+  await press(circles, { type: 'circle.open' }, '1');
+  for (let turn = 0; turn < 1_000; turn += 1) {
+    const seatId = seats[turn % 3] ?? '';
+    const next = seats[(turn + 1) % 3];
+    if (turn % 3 === 0) await press(circles, { type: 'round.start', mode: 'go-round' }, `round ${turn}`);
+    const pass = { type: 'piece.pass', seatId };
+    const answers = await Promise.all(['left', 'right'].map((id) => pressAt(seatId, pass, `${id} ${turn}`)));
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false]);
+    const holder = (await circles.look(code))?.round?.holder ?? null;
+    expect(holder).toBe(turn % 3 === 2 ? null : next);
+    if (turn % 3 === 2) await press(circles, { type: 'round.end' }, `end ${turn}`);
+  }
+});
+
+test('the last card is acknowledged before any save, and gathered as soon as one goes through', async () => {
+  const seats = await seated(5);
+  for (const [at, type] of ['circle.open', 'questions.open', 'questions.gather'].entries())
+    await press(circles, { type }, String(at));
+  changes.length = 0;
+  fails = true;
+  for (const [at, seatId] of seats.entries()) {
+    const card = { type: 'questions.card', block: packCard(`Question ${at}?`) };
+    expect(await pressAt(seatId, card, 'card')).toMatchObject({ ok: true });
+  }
+  expect(changes).toEqual([]);
+  fails = false;
+  clock.pass(0);
+  expect((await circles.look(code))?.questions).toMatchObject({ stage: 'reading', cards: { length: 5 } });
+  expect(changes).toHaveLength(1);
+});
+
+test('once closed it wakes for no deadline', async () => {
+  await press(circles, { type: 'circle.open' }, '1');
+  const begun = press(circles, { type: 'silence.begin', seconds: 60 }, '2');
+  await circles.close();
+  expect(await begun).toMatchObject({ ok: true });
+  changes.length = 0;
+  const saved = vi.spyOn(inner, 'save');
+  clock.pass(60_000);
+  // One more turn of the line, so that whatever had been woken would have had its own.
+  await circles.inLine('NOBODY', () => undefined);
+  expect(changes).toEqual([]);
+  expect(saved).not.toHaveBeenCalled();
+});
+
+test('a circle kept by a newer release is refused and its row left as it is', async () => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ format: 9_999, code: 'NEWERX' }));
+  await inner.save('NEWERX', 0, bytes, clock.now() + 3_600_000);
+  await expect(circles.look('NEWERX')).rejects.toThrow(/newer release/u);
+  await expect(circles.arrive('NEWERX', { as: 'facilitator', key: 'f' })).rejects.toThrow(/newer release/u);
+  await circles.sweep();
+  expect(await inner.load('NEWERX')).toMatchObject({ version: 1, bytes });
 });

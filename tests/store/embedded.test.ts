@@ -1,6 +1,6 @@
 // The store on the disk: the same promises, and that the past can be read in none of its files.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -28,7 +28,8 @@ function open(): Store {
   return store;
 }
 
-const disk = (): Buffer => Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
+const disk = (of = folder): Buffer =>
+  Buffer.concat(readdirSync(of).map((file) => readFileSync(join(of, file))));
 const later = 2_000_000_000_000;
 /** A circle's worth of bytes, so that a row takes more than one page, with a holder in its middle. */
 const held = (holder: string): Uint8Array =>
@@ -52,6 +53,51 @@ test('ten seconds after a save no earlier holder is in any file', async () => {
   expect(disk().includes('holder-Sam')).toBe(true);
 });
 
+test('nor after the process was killed before it had tidied up', async () => {
+  const store = open();
+  for (const [at, holder] of ['Ana', 'Ben', 'Sam'].entries())
+    await store.save('AAAAAA', at, held(holder), later);
+  // What the disk holds at this moment is what a `kill -9` leaves.
+  const left = mkdtempSync(join(tmpdir(), 'clearing-store-'));
+  cpSync(folder, left, { recursive: true });
+  expect(disk(left).includes('holder-Ana')).toBe(true);
+  const again = embeddedStore(left, clock);
+  clock.pass(10_000);
+  for (const earlier of ['Ana', 'Ben']) expect(disk(left).includes(`holder-${earlier}`)).toBe(false);
+  expect((await again.load('AAAAAA'))?.version).toBe(3);
+  expect(disk(left).includes('holder-Sam')).toBe(true);
+  await again.close();
+  rmSync(left, { recursive: true });
+});
+
+test('whatever grows, shrinks and goes, only the present can be read', async () => {
+  const store = open();
+  const present = new Map<string, { readonly version: number; readonly mark: string }>();
+  const marks: string[] = [];
+  let drawn = 1;
+  const below = (limit: number): number => (drawn = (drawn * 48_271) % 2_147_483_647) % limit;
+  for (let step = 0; step < 400; step += 1) {
+    const code = `CODE${below(40)}`;
+    const row = present.get(code);
+    if (row !== undefined && below(8) === 0) {
+      await store.remove(code);
+      present.delete(code);
+      continue;
+    }
+    const mark = `mark-${step}.`;
+    const size = below(2) === 0 ? below(300) : below(12_000);
+    const bytes = new TextEncoder().encode(mark.repeat(1 + size / mark.length));
+    expect(await store.save(code, row?.version ?? 0, bytes, later)).toBe(true);
+    present.set(code, { version: (row?.version ?? 0) + 1, mark });
+    marks.push(mark);
+    if (below(40) === 0) clock.pass(10_000);
+  }
+  clock.pass(10_000);
+  const now = new Set([...present.values()].map(({ mark }) => mark));
+  const found = disk();
+  expect(marks.filter((mark) => found.includes(mark)).sort()).toEqual([...now].sort());
+});
+
 test('N24 nothing is left on the disk of what was removed, at once', async () => {
   const store = open();
   await store.save('AAAAAA', 0, held('Ana'), later);
@@ -65,4 +111,21 @@ test('N24 nothing is left on the disk of what was removed, at once', async () =>
 test('a folder that cannot be one is refused at the start', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => embeddedStore(join(folder, 'file'), clock)).toThrow();
+});
+
+test('a database that is not one is refused at the start, and left as it is', () => {
+  const text = 'not a database '.repeat(100);
+  writeFileSync(join(folder, 'circles.db'), text);
+  expect(() => embeddedStore(folder, clock)).toThrow();
+  expect(readFileSync(join(folder, 'circles.db'), 'utf8')).toBe(text);
+});
+
+test('an end of life that nobody was awake for leaves nothing on the disk either', async () => {
+  const store = open();
+  await store.save('AAAAAA', 0, held('Ana'), clock.now() + 1_000);
+  await store.save('BBBBBB', 0, held('Ben'), later);
+  clock.pass(1_000);
+  await store.sweep(clock.now());
+  expect(disk().includes('holder-Ana')).toBe(false);
+  expect(disk().includes('holder-Ben')).toBe(true);
 });

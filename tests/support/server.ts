@@ -8,6 +8,7 @@ import { readConfig, type Config } from '../../server/config.ts';
 import { makeLog } from '../../server/log.ts';
 import { createServer } from '../../server/server.ts';
 import { embeddedStore } from '../../server/store/embedded.ts';
+import type { Store } from '../../server/store/store.ts';
 import type { CircleMade } from '../../shared/protocol.ts';
 
 export interface TestServer {
@@ -21,7 +22,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function startServer(settings: Partial<Config> = {}): Promise<TestServer> {
+/** `around` puts something of a test's own between the server and its store. */
+export async function startServer(
+  settings: Partial<Config> = {},
+  around: (store: Store) => Store = (store) => store,
+): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clearing-'));
   const logged: string[] = [];
   let config: Config = {
@@ -35,7 +40,8 @@ export async function startServer(settings: Partial<Config> = {}): Promise<TestS
   const start = async () => {
     const clock = systemClock();
     const log = makeLog(config.logLevel, (line) => logged.push(line));
-    const handle = createServer(config, { store: embeddedStore(dataDir, clock), clock, log, pages: null });
+    const store = around(embeddedStore(dataDir, clock));
+    const handle = createServer(config, { store, clock, log, pages: null });
     config = { ...config, port: await handle.listen() };
     return handle;
   };

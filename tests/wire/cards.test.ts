@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packCard } from '../../shared/card.ts';
-import { all, must, onDisk, openRoom, refusedWith, type Room } from '../support/room.ts';
+import { blockBytes } from '../../shared/limits.ts';
+import { all, must, onDisk, openRoom, phoneOf, refusedWith, type Room } from '../support/room.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -91,4 +92,57 @@ test('what is no card is refused alike for everybody, and a card before the gath
     expect(await phone(0).send({ type: 'questions.card', block: wrong })).toEqual(refusedWith('bad_request'));
   expect(await facilitator.send({ type: 'questions.card', block })).toEqual(refusedWith('not_allowed'));
   await must(phone(0), { type: 'questions.card', block });
+});
+
+/** A block with exactly these bytes at its beginning, and zeros behind them. */
+const blockOf = (...bytes: readonly number[]): string => {
+  const block = new Uint8Array(blockBytes);
+  block.set(bytes);
+  return Buffer.from(block).toString('base64');
+};
+const bytesOf = (text: string): readonly number[] => [...new TextEncoder().encode(text)];
+
+test('a block that holds no text is refused, with the same words to everybody', async () => {
+  const { phones } = await gathering();
+  const wrong = [
+    Buffer.alloc(blockBytes - 1).toString('base64'),
+    Buffer.alloc(blockBytes + 1).toString('base64'),
+    blockOf(0xff, 0xfe),
+    blockOf(...bytesOf('Why?'), 0, ...bytesOf('signed')),
+    blockOf(0xc3),
+  ];
+  for (const block of wrong) {
+    const answers = await Promise.all(phones.map((phone) => phone.send({ type: 'questions.card', block })));
+    expect(answers).toEqual(phones.map(() => refusedWith('bad_request')));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  }
+  await Promise.all(phones.map((phone) => must(phone, { type: 'questions.card', block: packCard('') })));
+  await all(phones, 'the writing again', ({ view }) => view.questions?.stage === 'writing');
+});
+
+test('a text that no page would send is taken like any card, and dropped like a blank one', async () => {
+  const texts = cardsWith('Eberesche');
+  const { facilitator, phones, phone } = await gathering();
+  const tooLong = blockOf(...bytesOf('Zu lang'.padEnd(501, '.')));
+  const turned = blockOf(...bytesOf('links\u202erechts'));
+  const answers = await Promise.all([
+    phone(0).send({ type: 'questions.card', block: tooLong }),
+    phone(1).send({ type: 'questions.card', block: turned }),
+    ...phones
+      .slice(2)
+      .map((device, at) => device.send({ type: 'questions.card', block: packCard(texts[at] ?? '') })),
+  ]);
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  await facilitator.until('the cards', (device) => device.console.cards !== null);
+  expect(facilitator.console.cards?.map(({ text }) => text).sort()).toEqual(texts.slice(0, 3).sort());
+});
+
+test('a phone that came after the window closed hands in nothing', async () => {
+  const { made, facilitator, phones } = await gathering();
+  await must(facilitator, { type: 'seat.add', name: 'Ruth' });
+  const late = await phoneOf(server, made, 'Late').seen();
+  const block = packCard('Why?');
+  expect(await late.send({ type: 'questions.card', block })).toMatchObject({ ok: false });
+  await Promise.all(phones.map((phone) => must(phone, { type: 'questions.card', block })));
+  await facilitator.until('the cards', (device) => device.console.cards?.length === 5);
 });

@@ -128,6 +128,47 @@ test('a seat that is made facilitator gets what a facilitator sees, on each of i
   await all([ana, tab, ben, facilitator], 'the new name', ({ view }) => view.seats[1]?.name === 'Benno');
 });
 
+test('an invitation asked for twice with one press is a fresh one, and the first opens nothing', async () => {
+  const { made, facilitator, phone } = await openRoom(server, ['Ana', 'Ben']);
+  const id = nanoid();
+  const invite = async (): Promise<string> => {
+    const answer = await facilitator.send({ type: 'seat.invite', seatId: phone(0).seatId }, id);
+    return answer.ok ? (answer.inviteToken ?? '') : '';
+  };
+  const [first, second] = [await invite(), await invite()];
+  expect(first).toMatch(/^[\w-]{22,}$/u);
+  expect(second).toMatch(/^[\w-]{22,}$/u);
+  expect(second).not.toBe(first);
+  expect((await phoneOf(server, made, undefined, { invite: first }).refused()).refusal?.code).toBe(
+    'name_needed',
+  );
+  const fresh = await phoneOf(server, made, undefined, { invite: second }).seen();
+  expect(fresh.seatId).toBe(phone(0).seatId);
+});
+
+test('a seat goes on without its phone only while that is away, and has one again when it is back', async () => {
+  const { made, facilitator, phone } = await openRoom(server, ['Ana', 'Ben']);
+  const ana = phone(0);
+  const { seatId } = ana;
+  const without: Intent = { type: 'seat.device', seatId, has: false };
+  const stands = (how: string) =>
+    facilitator.until(`Ana to be ${how}`, ({ own }) => own.presence?.[seatId] === how);
+  expect(await facilitator.send(without)).toEqual(refusedWith('not_now'));
+  const twin = await knock(server, { ...(ana.socket.auth as Auth), code: made.code }).seen();
+  ana.close();
+  await twin.sync();
+  // One of two connections of a seat: it is still here.
+  expect(await facilitator.send(without)).toEqual(refusedWith('not_now'));
+  twin.close();
+  await stands('away');
+  await must(facilitator, without);
+  await stands('no device');
+  await must(facilitator, { type: 'round.start', mode: 'go-round' });
+  await must(facilitator, { type: 'piece.pass', seatId });
+  await ana.back();
+  await stands('here');
+});
+
 test('who is here and who is away is told to facilitators alone', async () => {
   const { facilitator, projector, phone } = await openRoom(server, ['Ana', 'Ben']);
   const [ana, ben] = [phone(0), phone(1)];

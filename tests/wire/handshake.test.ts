@@ -1,7 +1,7 @@
 // The door over a real server: who is let in, with what, and what the others are told.
 
 import { nanoid } from 'nanoid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Auth } from '../../shared/protocol.ts';
 import type { TestDevice } from '../support/device.ts';
 import { all, behind, knock, must, openRoom, phoneOf, refusedWith } from '../support/room.ts';
@@ -216,6 +216,23 @@ test('let in as somebody who is away: the same person with another phone', async
   await fresh.until('Ana’s own seat', ({ own }) => own.seatId === seatId && !own.waiting);
   expect(fresh.view.seats.map(({ name }) => name)).toEqual(['Ana', 'Ben']);
   expect(await refusalOf({ ...(phone(0).socket.auth as Auth) })).toBe('removed');
+});
+
+test('where phones find the circle, and whether one has, is told to the console; the wall has the address', async () => {
+  const proxied = await startServer({ trustProxy: 1, publicUrl: 'https://circle.school' });
+  onTestFinished(() => proxied.close());
+  const made = await proxied.makeCircle();
+  const facilitator = await behind(proxied, made).seen();
+  const wall = await behind(proxied, made, 'projector').seen();
+  const joinUrl = `https://circle.school/c/${made.code}`;
+  expect(facilitator.own).toMatchObject({ joinUrl, reached: false });
+  expect(wall.own.joinUrl).toBe(joinUrl);
+  const extraHeaders = { 'x-forwarded-for': '198.51.100.7' };
+  const auth = { code: made.code, role: 'participant', token: nanoid(32), name: 'Ana' } as const;
+  const ana = await knock(proxied, auth, { extraHeaders }).seen();
+  await facilitator.until('a phone to reach the server', ({ own }) => own.reached === true);
+  expect(Object.keys(ana.own)).not.toContain('joinUrl');
+  expect(JSON.stringify([wall.received, ana.received])).not.toContain('reached');
 });
 
 test.each(['websocket', 'polling'] as const)(

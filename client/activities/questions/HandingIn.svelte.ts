@@ -51,6 +51,7 @@ export class HandingIn {
           return answer;
         });
       } else if (now === 'writing') {
+        isIn = notIn;
         this.few = before === 'gathering';
         if (!this.few) this.#begin();
       } else {

@@ -12,8 +12,12 @@ export function nameByNeighbour(seats: SeatsSlice, id: string): string {
   const at = seats.findIndex((seat) => seat.id === id);
   const name = seats[at]?.name ?? '';
   if (!seats.some((seat) => seat.id !== id && same(seat.name, name))) return name;
-  const others = [...seats.slice(0, at).reverse(), ...seats.slice(at + 1).reverse()];
-  const neighbour = others.find((seat) => !same(seat.name, name))?.name;
+  // The nearest of another name, so that two who sit side by side are told apart by their outer neighbours.
+  const others = seats.flatMap((_, step) => [
+    seats[(at + seats.length - step) % seats.length],
+    seats[(at + step) % seats.length],
+  ]);
+  const neighbour = others.find((seat) => seat !== undefined && !same(seat.name, name))?.name;
   return neighbour === undefined ? name : fill(words['p.holding.handed.name'], { name, neighbour });
 }
 

@@ -37,23 +37,23 @@ export function moveOn(
 function visitNext(round: Round, from: SeatId, seats: readonly SeatId[]): Round {
   const [next, ...toCome] = round.toCome;
   if (next !== undefined) return { ...round, holder: next, toCome };
-  const done: Round = { ...round, holder: null, stage: 'done', toCome: [], asked: [] };
+  const done: Round = { ...round, holder: null, stage: 'done', toCome: [] };
   if (round.stage !== 'going') return done;
   const after = inDirection(seats, round.direction, from);
   const [first, ...others] = [...after.slice(1), from].filter((id) => round.asked.includes(id));
   if (first === undefined) return done;
-  return { ...round, holder: first, stage: 'again', toCome: others, asked: [] };
+  return { ...round, holder: first, stage: 'again', toCome: others };
 }
 
 /** The piece back in the hand that has just passed it, and everything as it was then. */
-export function takeBack(round: Round, seats: readonly SeatId[]): Round {
+export function takeBack(round: Round): Round {
   const { passed, holder } = round;
   if (passed === null) return round;
   const back: Round = { ...round, holder: passed.seatId, stage: passed.stage, passed: null };
   if (round.mode !== 'go-round' || holder === null || holder === 'centre') return back;
-  const toCome = [holder, ...round.toCome];
-  if (round.stage === passed.stage) return { ...back, toCome };
-  return { ...back, toCome: [], asked: seats.filter((id) => toCome.includes(id)) };
+  if (round.stage === passed.stage) return { ...back, toCome: [holder, ...round.toCome] };
+  // Those who asked wait again for the end of the round; somebody let in at this very moment is still to come.
+  return { ...back, toCome: round.toCome.filter((id) => !round.asked.includes(id)) };
 }
 
 /**
@@ -66,13 +66,22 @@ export function withSeats(round: Round, before: readonly SeatId[], after: readon
   const asked = after.filter((id) => round.asked.includes(id));
   const next: Round = { ...round, asked, passed, toCome: visitsLeft(round, before, after) };
   const { holder } = round;
-  if (holder === null || holder === 'centre' || after.includes(holder)) return next;
+  if (holder === null) return passed === null ? passStands(next) : next;
+  if (holder === 'centre' || after.includes(holder)) return next;
   const left: Round = { ...next, passed: null };
-  return round.mode === 'go-round' ? visitNext(left, holder, before) : { ...left, holder: 'centre' };
+  return round.mode === 'go-round'
+    ? passStands(visitNext(left, holder, before))
+    : { ...left, holder: 'centre' };
+}
+
+/** The last pass is not taken back any more: a round that ended with it keeps neither visits nor wishes. */
+export function passStands(round: Round): Round {
+  const stands: Round = { ...round, passed: null };
+  return round.stage === 'done' ? { ...stands, toCome: [], asked: [] } : stands;
 }
 
 function visitsLeft(round: Round, before: readonly SeatId[], after: readonly SeatId[]): readonly SeatId[] {
-  if (round.mode !== 'go-round' || round.stage === 'done') return [];
+  if (round.mode !== 'go-round') return [];
   const came = after.filter((id) => !before.includes(id));
   const stayed = round.toCome.filter((id) => after.includes(id));
   const samePlaces = same(

@@ -8,7 +8,7 @@ import { takeBackSeconds } from '../../../shared/limits.ts';
 import type { Activity, Context } from '../activity.ts';
 import { refused, went, type Outcome } from '../outcome.ts';
 import { hasDevice, seatOf } from '../state.ts';
-import { inDirection, moveOn, takeBack, withSeats } from './journey.ts';
+import { inDirection, moveOn, passStands, takeBack, withSeats } from './journey.ts';
 
 export interface Round {
   readonly mode: RoundMode;
@@ -51,11 +51,11 @@ export const round: Activity<'round'> = {
   },
 
   nextDeadline: (state) => state?.passed?.until ?? null,
-  settle: (state, now) => (state?.passed && state.passed.until <= now ? { ...state, passed: null } : state),
+  settle: (state, now) => (state?.passed && state.passed.until <= now ? passStands(state) : state),
   turn: (state) => (state === null || state.holder === 'centre' ? null : state.holder),
   seatsChanged: (state, before, after) => (state === null ? null : withSeats(state, before, after)),
   // A round that is done can be taken up again until something new is there.
-  somethingBegan: (state) => (state?.stage === 'done' ? { ...state, passed: null } : state),
+  somethingBegan: (state) => (state?.stage === 'done' ? passStands(state) : state),
 };
 
 function start(command: RoundCommand<'round.start'>, { circle }: Context): Outcome<Round> {
@@ -112,7 +112,7 @@ function take(state: Round, command: RoundCommand<'piece.take'>, context: Contex
   if (state.mode === 'popcorn' && state.holder === 'centre') {
     return went({ ...state, holder: by.next, passed: null });
   }
-  return state.passed?.seatId === by.next ? went(takeBack(state, seatIds(context))) : refused('not_now');
+  return state.passed?.seatId === by.next ? went(takeBack(state)) : refused('not_now');
 }
 
 function askAgain(state: Round, command: RoundCommand<'round.again'>, context: Context): Outcome<Round> {
@@ -138,7 +138,8 @@ export const roundViews = {
   own: (state: RoundState, seatId: SeatId, still: boolean) => ({
     again:
       state !== null &&
-      (state.asked.includes(seatId) || (state.stage === 'again' && state.toCome.includes(seatId))),
+      state.asked.includes(seatId) &&
+      (state.stage === 'going' || state.toCome.includes(seatId)),
     mayTakeBack: state?.passed?.seatId === seatId && !still,
   }),
 };
