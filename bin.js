@@ -25,7 +25,8 @@ if (!existsSync(server)) {
     );
     process.exit(1);
   }
-  const child = spawn(node, [server], { stdio: 'inherit' });
+  // The channel tells the server when this process is gone, however it went: it leaves as well.
+  const child = spawn(node, [server], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 }

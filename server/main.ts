@@ -72,6 +72,8 @@ function leaveInOrder(server: ClearingHandle): void {
   };
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);
+  // Started by a Node that is too old to serve itself: when that one is gone, so is this.
+  process.on('disconnect', leave);
 }
 
 const config = settings();

@@ -1,17 +1,22 @@
 // The real process: how it refuses to start, and what a `kill -9` and a farewell leave.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { realServer } from '../surfaces/support/process.ts';
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { realServer, type RealServer } from '../surfaces/support/process.ts';
 import { phone, TestDevice } from '../support/device.ts';
 import { makeCircle } from '../support/server.ts';
 
-const bin = join(import.meta.dirname, '..', '..', 'bin.js');
+const root = join(import.meta.dirname, '..', '..');
+const bin = join(root, 'bin.js');
 let folder: string;
+beforeAll(() => {
+  // What is tested is what was built: built afresh when a source is newer.
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.js'), '--if-older'], { stdio: 'ignore' });
+}, 120_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'clearing-process-'));
 });
@@ -35,6 +40,11 @@ function tryToStart(settings: Record<string, string>): Promise<{ code: number | 
 test.each([
   ['a setting that cannot be used', { PORT: 'abc' }, /PORT is "abc"/u],
   ['an address that is none', { PUBLIC_URL: 'school' }, /PUBLIC_URL/u],
+  [
+    'a host that is not this machine',
+    { PORT: '0', HOST: '203.0.113.77' },
+    /cannot listen on 203\.0\.113\.77/u,
+  ],
 ])('%s stops it with one clear line', async (_what, settings, line) => {
   const { code, said } = await tryToStart(settings);
   expect(code).toBe(1);
@@ -106,4 +116,91 @@ test('asked to go, it tells every device and is gone within five seconds', async
   for (const device of phones) expect(device.farewell).toBe('draining');
   for (const device of phones) device.close();
   await server.remove();
+});
+
+/** A real process that goes when the test is over, with a circle and its facilitator. */
+async function withCircle(): Promise<{ server: RealServer; facilitator: TestDevice; code: string }> {
+  const server = await realServer();
+  const made = await makeCircle(server.url, { title: 'Tuesday' });
+  const auth = { code: made.code, role: 'facilitator', token: made.facilitatorToken } as const;
+  const facilitator = await new TestDevice(server.url, auth).seen();
+  onTestFinished(async () => {
+    facilitator.close();
+    await server.remove();
+  });
+  return { server, facilitator, code: made.code };
+}
+
+/** Gives people a seat, one after the other, until there are enough or the server is gone. */
+async function press(facilitator: TestDevice, from: number): Promise<{ kept: string[]; open: string[] }> {
+  const kept: string[] = [];
+  for (let at = from; at < from + 15; at += 1) {
+    const name = `Person ${at}`;
+    const answer = await facilitator.send({ type: 'seat.add', name }, name).catch(() => null);
+    if (answer?.ok !== true) return { kept, open: [name] };
+    kept.push(name);
+  }
+  return { kept, open: [] };
+}
+
+test('whenever it is killed, what was acknowledged is there once, and what was not can be sent again', async () => {
+  const { server, facilitator } = await withCircle();
+  const kept: string[] = [];
+  for (let time = 0; time < 3; time += 1) {
+    const before = kept.length;
+    const pressing = press(facilitator, before);
+    await facilitator.until('some of them', ({ view }) => view.seats.length >= before + 3 * (time + 1));
+    await server.kill();
+    const { kept: more, open } = await pressing;
+    kept.push(...more);
+    await server.start();
+    await facilitator.back();
+    const there = facilitator.view.seats.map(({ name }) => name);
+    expect(there.filter((name) => !open.includes(name))).toEqual(kept);
+    for (const name of [...more, ...open])
+      expect(await facilitator.send({ type: 'seat.add', name }, name)).toMatchObject({ ok: true });
+    kept.push(...open);
+    expect((await facilitator.sync()).view.seats.map(({ name }) => name)).toEqual(kept);
+  }
+});
+
+test('asked to go in the middle of everything, it tells every device, goes, and has lost nothing', async () => {
+  const { server, facilitator, code } = await withCircle();
+  const phones = await Promise.all(['Ana', 'Ben'].map((name) => phone(server.url, code, name).seen()));
+  const pressing = press(facilitator, 0);
+  await facilitator.until('some of them', ({ view }) => view.seats.length >= 8);
+  const began = performance.now();
+  expect(await server.terminate()).toBe(0);
+  expect(performance.now() - began).toBeLessThan(5_000);
+  for (const device of [facilitator, ...phones]) expect(device.farewell).toBe('draining');
+  for (const device of phones) device.close();
+  const { kept } = await pressing;
+  await server.start();
+  await facilitator.back();
+  expect(facilitator.view.seats.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Ana', 'Ben', ...kept]),
+  );
+});
+
+test('its pages are served, and no file beside them', async () => {
+  const { server, code } = await withCircle();
+  for (const path of ['/', `/c/${code}`, `/host/${code}`, `/display/${code}`]) {
+    const page = await fetch(`${server.url}${path}`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+  }
+  for (const path of [
+    '/assets/',
+    '/assets/..%2f..%2f..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/server/main.js',
+    '/package.json',
+    '/index.html',
+    '/c',
+  ]) {
+    const answer = await fetch(`${server.url}${path}`);
+    expect([400, 404]).toContain(answer.status);
+    expect(await answer.text()).not.toMatch(/"name": "clearing"|import\.meta/u);
+  }
 });
