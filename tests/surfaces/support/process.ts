@@ -14,8 +14,8 @@ export interface RealServer {
   kill(): Promise<void>;
   /** Asks it to go (`SIGTERM`); resolves with its exit code. */
   terminate(): Promise<number | null>;
-  /** Starts it again on the same port and folder; resolves once it is ready. */
-  start(): Promise<void>;
+  /** Starts it again on the same port and folder, with other settings if there are any; resolves once it is ready. */
+  start(others?: Record<string, string>): Promise<void>;
   /** Every byte of the data folder. */
   disk(): Buffer;
   /** Ends it and removes its folder. */
@@ -27,7 +27,7 @@ export async function realServer(settings: Record<string, string> = {}): Promise
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | null = null;
-  const start = async (): Promise<void> => {
+  const start = async (others: Record<string, string> = {}): Promise<void> => {
     child = spawn(process.execPath, [bin], {
       env: {
         ...process.env,
@@ -36,6 +36,7 @@ export async function realServer(settings: Record<string, string> = {}): Promise
         DATA_DIR: dataDir,
         LOG_LEVEL: 'trace',
         ...settings,
+        ...others,
       },
       stdio: 'ignore',
     });

@@ -97,6 +97,15 @@ export class Stage {
     await phone.page.goto(`${this.#url}/c/${this.code}`);
   }
 
+  /** Somebody comes again on the same phone, at another address of the same server: to its browser a page never seen. */
+  async comesAgain(phone: Phone, url: string): Promise<void> {
+    await phone.page.close();
+    phone.page = await phone.context.newPage();
+    await phone.page.goto(`${url}/c/${this.code}`);
+    await phone.page.getByLabel(say['p.name']).fill(phone.name);
+    await phone.page.getByRole('button', { name: say['p.name.do'] }).click();
+  }
+
   /** The circle is opened, from another device of the facilitator's. */
   opened(): Promise<void> {
     return this.#facilitate({ type: 'circle.open' });
