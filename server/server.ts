@@ -5,6 +5,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { nanoid } from 'nanoid';
 import { Server } from 'socket.io';
 import { messageBytes } from '../shared/limits.ts';
+import { notKept } from '../shared/refusals.ts';
 import { addressOf } from './addresses.ts';
 import { Circles } from './circles.ts';
 import type { Clock } from './clock.ts';
@@ -143,10 +144,7 @@ export function createServer(
     else if (status !== null) problem(response, 'bad_request', { status });
     else {
       log.error('a request failed', cause);
-      problem(response, 'not_now', {
-        status: 503,
-        detail: 'That could not be kept just now. Nothing was lost. Try again.',
-      });
+      problem(response, 'not_now', { status: 503, detail: notKept });
     }
   });
 

@@ -4,7 +4,7 @@
 import * as v from 'valibot';
 import { readCommand } from '../shared/commands.ts';
 import type { Answer } from '../shared/protocol.ts';
-import { refusal, type Refusal } from '../shared/refusals.ts';
+import { notKept, refusal, type Refusal } from '../shared/refusals.ts';
 import { addressOf, countedAs } from './addresses.ts';
 import type { Circles } from './circles.ts';
 import type { Clock } from './clock.ts';
@@ -44,9 +44,6 @@ interface Parts {
   readonly draining: () => boolean;
 }
 
-/** The store could not be written or read: nothing has changed, and the next try may go through. */
-const notSaved: Refusal = refusal('not_now', 'That could not be kept just now. Nothing was lost. Try again.');
-
 export function serveSockets(parts: Parts): void {
   const { io, door, config, log, place, draining } = parts;
   const allowances = commandAllowances(parts.clock);
@@ -74,7 +71,7 @@ export function serveSockets(parts: Parts): void {
       },
       (cause: unknown) => {
         log.error('a handshake failed', cause);
-        next(new Refused(notSaved));
+        next(new Refused(refusal('not_now', notKept)));
       },
     );
   });
@@ -191,7 +188,7 @@ function serve(socket: DeviceSocket, device: Device, parts: Parts, allowances: A
       })
       .catch((cause: unknown): Answer => {
         log.error('a command could not be kept', cause);
-        return { ok: false, error: notSaved };
+        return { ok: false, error: refusal('not_now', notKept) };
       })
       .then(answered, failed);
   });

@@ -25,6 +25,9 @@ export interface Refusal {
   readonly retryAfterSeconds?: number;
 }
 
+/** The store could not be written or read: nothing has changed, and the next try may go through. */
+export const notKept = 'That could not be kept just now. Nothing was lost. Try again.';
+
 export function refusal(code: RefusalCode, message: string = refusals[code]): Refusal {
   return { code, message };
 }

@@ -11,12 +11,12 @@ import { Live } from '../live/Live.svelte.ts';
 import { deviceId, hasBeen, roleToken, seatToken } from '../live/token.ts';
 import Facilitator from './Facilitator.svelte';
 import Said from './Said.svelte';
-import { chosenTheme, wearTheme } from './theme.ts';
+import { chosenTheme, wearTheme } from '../ui/theme.ts';
 
 const target = document.getElementById('page');
 if (target === null) throw new Error('The page has no place for the console.');
 
-wearTheme(chosenTheme());
+wearTheme(chosenTheme('console'));
 const code = readCode(decodeURIComponent(location.pathname.split('/')[2] ?? ''));
 const token = code === null ? null : roleToken(code, 'facilitator');
 

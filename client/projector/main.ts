@@ -12,12 +12,12 @@ import { Live } from '../live/Live.svelte.ts';
 import { deviceId, roleToken } from '../live/token.ts';
 import Projector from './Projector.svelte';
 import Refused from './Refused.svelte';
-import { wearTheme } from './theme.ts';
+import { chosenTheme, wearTheme } from '../ui/theme.ts';
 
 const target = document.getElementById('page');
 if (target === null) throw new Error('The page has no place for the wall.');
 
-wearTheme();
+wearTheme(chosenTheme('wall'));
 const code = readCode(decodeURIComponent(location.pathname.split('/')[2] ?? ''));
 const token = code === null ? null : roleToken(code, 'projector');
 

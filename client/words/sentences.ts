@@ -11,3 +11,8 @@ export function firstSentence(text: string): { readonly first: string; readonly 
 export function beforeName(text: string): string {
   return (text.split('{name}')[0] ?? '').trim();
 }
+
+/** A sentence, or a part of one, to a line, as a resting phone sets them; for `white-space: pre-line`. */
+export function onLines(text: string): string {
+  return text.replace(/([.;]) /gu, '$1\n');
+}
