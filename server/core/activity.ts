@@ -2,6 +2,7 @@
 // circle is handed down in the context. Copy `activities/bell.ts`, the smallest, to add one.
 
 import type { ActivityName } from '../../shared/activities/index.ts';
+import type { NoticeCode } from '../../shared/circle.ts';
 import type { CommandOf } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
 import type { Outcome } from './outcome.ts';
@@ -39,6 +40,21 @@ export interface Context extends Moment {
   readonly facilitates: boolean;
 }
 
+/** A basket by its id: devices join it until the gathering, and then hand in. */
+export interface WantedBasket {
+  readonly basketId: string;
+  readonly kind: 'mix' | 'sum';
+  readonly gathering: boolean;
+}
+
+/** What a basket came to: cards in an order that means nothing, sums, or nothing at all. */
+export type Gathered =
+  | { readonly is: 'cards'; readonly texts: readonly string[] }
+  /** How many chose each step: for each item none, 1, 2, 3, 4, 5. */
+  | { readonly is: 'sums'; readonly counts: readonly number[] }
+  | { readonly is: 'too few' }
+  | { readonly is: 'spoiled' };
+
 export interface Activity<Name extends ActivityName> {
   readonly initial: StateOf<Name>;
   decide(state: StateOf<Name>, command: CommandOf<Name>, context: Context): Outcome<StateOf<Name>>;
@@ -52,6 +68,14 @@ export interface Activity<Name extends ActivityName> {
   turn?(state: StateOf<Name>): SeatId | null;
   /** After somebody came, left, or the order changed: the seats as they sat, and as they sit now. */
   seatsChanged?(state: StateOf<Name>, before: readonly SeatId[], after: readonly SeatId[]): StateOf<Name>;
+  /** The basket that this activity wants now, if it wants one: a circle has one at a time. */
+  basket?(state: StateOf<Name>): WantedBasket | null;
+  /** What that basket came to. */
+  gathered?(
+    state: StateOf<Name>,
+    outcome: Gathered,
+    random: Random,
+  ): { readonly state: StateOf<Name>; readonly notice: NoticeCode | null };
   /** After something new was shown or begun. */
   somethingBegan?(state: StateOf<Name>): StateOf<Name>;
 }
