@@ -2,6 +2,7 @@
 // nobody else has saved meanwhile, publish; only then is anything answered. So what was acknowledged outlives the
 // process, and two hands on one button never both win.
 
+import { fullSize } from '../shared/basket/sizes.ts';
 import type { SeatId } from '../shared/ids.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
 import type { Moment } from './core/activity.ts';
@@ -16,6 +17,7 @@ import {
   type Request,
 } from './core/circle.ts';
 import { refused, type Outcome } from './core/outcome.ts';
+import type { Said } from './core/basket.ts';
 import type { Circle, Held, Key } from './core/state.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -26,6 +28,8 @@ import { systemRandom } from './tokens.ts';
 export interface Change {
   readonly before: Circle;
   readonly after: Circle;
+  /** What is to be said of a basket, if anything is. */
+  readonly said: Said | null;
 }
 
 interface Parts {
@@ -85,7 +89,7 @@ export class Circles {
   arrive(code: string, arrival: Arrival): Promise<Outcome<Arrived>> {
     return this.#act<Outcome<Arrived>>(code, refused('not_found'), (held, moment) => {
       const outcome = arrive(held, arrival, moment);
-      const next = outcome.ok ? { circle: outcome.next.circle, basket: held.basket } : held;
+      const next = outcome.ok ? { ...held, circle: outcome.next.circle } : held;
       return { next, answer: outcome };
     });
   }
@@ -149,7 +153,7 @@ export class Circles {
     const after = next.circle;
     if (after.phase === 'ended') {
       await this.#end(code);
-      this.#parts.publish({ before, after });
+      this.#parts.publish({ before, after, said: null });
       return true;
     }
     if (after !== before && !(await this.#save(after, kept.row))) {
@@ -158,7 +162,8 @@ export class Circles {
     }
     this.#kept.set(code, { held: next, row: after === before ? kept.row : kept.row + 1 });
     this.#setDeadline(code, next);
-    if (after !== before) this.#parts.publish({ before, after });
+    const said = next.said === kept.held.said ? null : next.said;
+    if (after !== before || said !== null) this.#parts.publish({ before, after, said });
     return true;
   }
 
@@ -173,7 +178,9 @@ export class Circles {
 
   async #load(code: string): Promise<Kept | null> {
     const row = await this.#parts.store.load(code);
-    return row === null ? null : { held: { circle: fromBytes(row.bytes), basket: null }, row: row.version };
+    return row === null
+      ? null
+      : { held: { circle: fromBytes(row.bytes), basket: null, said: null }, row: row.version };
   }
 
   async #end(code: string): Promise<void> {
@@ -205,7 +212,12 @@ export class Circles {
 
   #moment(circle: Circle): Moment {
     const { clock, connected } = this.#parts;
-    return { now: clock.now(), random: systemRandom(circle.code), connected: connected(circle) };
+    return {
+      now: clock.now(),
+      random: systemRandom(circle.code),
+      connected: connected(circle),
+      sizes: fullSize,
+    };
   }
 
   #queue<T>(code: string, work: () => Promise<T>): Promise<T> {

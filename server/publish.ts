@@ -9,6 +9,7 @@ import type { Change } from './circles.ts';
 import type { Clock } from './clock.ts';
 import type { Actor } from './core/activity.ts';
 import { farewellTo } from './core/arrival.ts';
+import type { Said } from './core/basket.ts';
 import { audienceOf } from './core/circle.ts';
 import type { Circle } from './core/state.ts';
 import { ownFor, viewFor } from './core/views.ts';
@@ -40,12 +41,19 @@ export class Publisher {
     this.#joinUrl = parts.joinUrl;
   }
 
-  publish({ before, after }: Change): void {
+  publish({ before, after, said }: Change): void {
     const here = this.#devices.of(after.code);
     for (const present of here) this.#showOut(present, before, after);
     for (const audience of audiences) this.#sendPatch(audience, before, after);
     for (const present of here) this.#move(present, after);
     this.refreshOwn(after);
+    for (const { device, socket } of here) this.say(socket, actorOf(after, device), said);
+  }
+
+  /** What was said of a basket, to a device of a seat that joined it. */
+  say(socket: DeviceSocket, actor: Actor | null, said: Said | null): void {
+    if (said !== null && actor?.kind === 'seat' && said.to.includes(actor.seatId))
+      socket.emit('basket', said.event);
   }
 
   /** To each device what is its own, where that changed; presence and the bell change without a command. */

@@ -4,7 +4,7 @@ import { createServer as createHttpServer } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { nanoid } from 'nanoid';
 import { Server } from 'socket.io';
-import { messageBytes } from '../shared/limits.ts';
+import { vectorMessageBytes } from '../shared/limits.ts';
 import { notKept } from '../shared/refusals.ts';
 import { addressOf } from './addresses.ts';
 import { Circles } from './circles.ts';
@@ -54,7 +54,7 @@ export function createServer(
   const io: ClearingServer = new Server(http, {
     transports: ['websocket', 'polling'],
     serveClient: false,
-    maxHttpBufferSize: messageBytes,
+    maxHttpBufferSize: vectorMessageBytes,
     pingInterval: 8_000,
     pingTimeout: 6_000,
     upgradeTimeout: 5_000,

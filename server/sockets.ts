@@ -3,6 +3,7 @@
 
 import * as v from 'valibot';
 import { readCommand } from '../shared/commands.ts';
+import { messageBytes } from '../shared/limits.ts';
 import type { Answer } from '../shared/protocol.ts';
 import { notKept, refusal, type Refusal } from '../shared/refusals.ts';
 import { addressOf, countedAs } from './addresses.ts';
@@ -50,7 +51,7 @@ export function serveSockets(parts: Parts): void {
 
   io.engine.on('connection', (connection: EngineConnection) => {
     connection.on('packet', ({ type, data }) => {
-      if (type === 'message' && isBinary(data)) connection.close(true);
+      if (type === 'message' && (isBinary(data) || isTooLarge(data))) connection.close(true);
     });
   });
 
@@ -127,6 +128,7 @@ function serve(socket: DeviceSocket, device: Device, parts: Parts, allowances: A
       const seatId = actor.kind === 'seat' ? actor.seatId : null;
       socket.emit('welcome', { role: device.role, seatId, now: clock.now(), ...names });
       socket.emit('snapshot', publisher.enter(socket, device, circle, actor));
+      publisher.say(socket, actor, kept?.held.said ?? null);
     })
     .catch((cause: unknown) => {
       failed(cause);
@@ -201,6 +203,13 @@ function reply(answer: unknown, given: object): void {
 
 function isCallback(value: unknown): value is (given: object) => void {
   return typeof value === 'function';
+}
+
+/** Only what carries a vector of a basket may be longer than any other message. */
+function isTooLarge(data: unknown): boolean {
+  return (
+    typeof data === 'string' && Buffer.byteLength(data) > messageBytes && !data.includes('"type":"basket.')
+  );
 }
 
 /** Bytes, or a packet that says bytes will follow: no client of ours has either. */

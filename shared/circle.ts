@@ -41,5 +41,5 @@ export type SeatsSlice = readonly { readonly id: SeatId; readonly name: string }
 export type ThresholdSlice = readonly { readonly id: SeatId; readonly name: string }[];
 
 /** What only a facilitator must know, until the next command of a facilitator. */
-export type NoticeCode = 'too_few_cards' | 'basket_lost';
+export type NoticeCode = 'too_few_cards' | 'basket_spoiled' | 'basket_lost';
 export type NoticeSlice = { readonly code: NoticeCode } | null;

@@ -2,10 +2,12 @@
 
 import * as v from 'valibot';
 import { activityCommands, type ActivityName } from './activities/index.ts';
+import { basketCommands } from './basket/commands.ts';
 import { circleCommands } from './circle.ts';
 
 const anyCommand = v.variant('type', [
   ...circleCommands,
+  ...basketCommands,
   ...activityCommands.bell,
   ...activityCommands.silence,
   ...activityCommands.questions,
@@ -20,6 +22,7 @@ export type CommandType = Command['type'];
 
 /** What one activity is asked to do. */
 export type CommandOf<Name extends ActivityName> = v.InferOutput<(typeof activityCommands)[Name][number]>;
+export type BasketCommand = v.InferOutput<(typeof basketCommands)[number]>;
 export type CircleCommand = v.InferOutput<(typeof circleCommands)[number]>;
 
 type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never;

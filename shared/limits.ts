@@ -26,13 +26,11 @@ export const takeBackSeconds = 8;
 /** A one-time code for another phone. */
 export const inviteSeconds = 600;
 
-/** An unsigned card: a block of fixed size, so that length tells nothing (section 11.3). */
-export const blockBytes = 2_048;
+/** Signs of an unsigned card. */
 export const cardSigns = 500;
-export const cardBytes = 2_000;
-/** The window in which devices hand in; each waits a random time below `handInSeconds` first. */
-export const gatherSeconds = 6;
-export const handInSeconds = 4;
+/** How long a device has for one attempt or a delivery, and how long reserving may take in all (docs/basket.md). */
+export const attemptSeconds = 6;
+export const reserveSeconds = 30;
 /** Below these nothing is shown: too few to hide among. */
 export const devicesForCards = 5;
 export const writtenCards = 3;
@@ -43,8 +41,9 @@ export const answersKept = 256;
 /** One device: commands a second, and at once. */
 export const commandsPerSecond = 20;
 export const commandBurst = 40;
-/** One message, in bytes; beyond it the connection ends. */
+/** One message, in bytes, and one that carries a basket's vector; beyond it the connection ends. */
 export const messageBytes = 65_536;
+export const vectorMessageBytes = 262_144;
 
 /** Wrong codes a minute: from one address, and from all of them together (TRUST: guessing codes). */
 export const wrongCodesPerMinute = { address: 30, everybody: 600 } as const;

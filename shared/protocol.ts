@@ -1,5 +1,6 @@
 // All that the server says and all that a client says. Reading this page is reading the wire.
 
+import type { BasketEvent } from './basket/event.ts';
 import type { Refusal } from './refusals.ts';
 import type { Own, View } from './views.ts';
 
@@ -55,6 +56,8 @@ export interface ServerEvents {
   snapshot: (snapshot: Snapshot) => void;
   patch: (patch: Patch) => void;
   own: (own: OwnPatch) => void;
+  /** To each device that joined the basket it speaks of. */
+  basket: (event: BasketEvent) => void;
   farewell: (farewell: { readonly reason: FarewellReason }) => void;
 }
 

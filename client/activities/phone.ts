@@ -5,7 +5,7 @@ import type { ActivityName } from '../../shared/activities/index.ts';
 import type { Own, ParticipantView } from '../../shared/views.ts';
 import Bell from './bell/Phone.svelte';
 import Questions from './questions/Phone.svelte';
-import type { HandingIn } from './questions/HandingIn.svelte.ts';
+import type { Unsigned } from '../participant/Unsigned.svelte.ts';
 import Round from './round/Phone.svelte';
 import type { Turns } from './round/Turns.svelte.ts';
 import Silence from './silence/Phone.svelte';
@@ -14,7 +14,7 @@ import type { Pending, PhoneProps } from './surface.ts';
 /** What a phone knows of the last seconds, beside its view. */
 export interface PhoneMoments {
   readonly turns: Turns;
-  readonly cards: HandingIn;
+  readonly unsigned: Unsigned;
 }
 
 export type PhoneActivityProps = PhoneProps & PhoneMoments;
@@ -33,7 +33,7 @@ export const activities: Readonly<Record<ActivityName, Component<PhoneActivityPr
 export function asking(
   view: ParticipantView,
   own: Own,
-  { turns, cards, pending }: PhoneMoments & { readonly pending: readonly Pending[] },
+  { turns, unsigned, pending }: PhoneMoments & { readonly pending: readonly Pending[] },
 ): ActivityName | null {
   if (view.bell.ringing) return 'bell';
   if (view.silence !== null) return 'silence';
@@ -42,7 +42,7 @@ export function asking(
   if (holds || passing || own.mayTakeBack === true || turns.goneBack || turns.taken) return 'round';
   if (own.pauseAsked === true && !turns.left) return 'bell';
   const stage = view.questions?.stage ?? null;
-  if (stage === 'writing' && !cards.left) return 'questions';
-  if (stage === 'gathering' || cards.missed) return 'questions';
+  if (stage === 'writing' && unsigned.card?.left !== true) return 'questions';
+  if (stage === 'gathering' || unsigned.card?.missed === true) return 'questions';
   return null;
 }

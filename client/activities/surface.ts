@@ -15,7 +15,7 @@ interface Surface<V extends View> {
   readonly view: V;
   readonly own: Own;
   /** Answers once the server has; a page never pretends that it happened. */
-  readonly send: (intent: Intent) => Promise<Answer>;
+  readonly send: (intent: Intent, id?: string) => Promise<Answer>;
   readonly pending: readonly Pending[];
   /** Takes a command back that has not left this device. */
   readonly forget: (id: string) => void;

@@ -1,6 +1,7 @@
 // One circle as this page sees it: the newest view, its commands, its connection. One for each page.
 
 import { nanoid } from 'nanoid';
+import type { BasketEvent } from '../../shared/basket/event.ts';
 import type { Intent } from '../../shared/commands.ts';
 import type {
   Answer,
@@ -53,6 +54,8 @@ export class Live<V extends View> {
   /** For three seconds after a silence ended in which this page visibly was. */
   silenceEnded = $state(false);
   pending = $state.raw<readonly Pending[]>([]);
+  /** The newest thing said of a basket that this device joined. */
+  basket = $state.raw<BasketEvent | null>(null);
   /** The server is another build than the one this page came from. */
   newerBuild = $state(false);
   readonly clock = new Clock();
@@ -92,6 +95,9 @@ export class Live<V extends View> {
         snapshot: this.#snapshot,
         patch: this.#patch,
         own: this.#own,
+        basket: (event) => {
+          this.basket = event;
+        },
         lost: this.#lost,
         refused: this.#refused,
         over: this.#gone,
@@ -112,11 +118,11 @@ export class Live<V extends View> {
     this.#connection.open();
   }
 
-  /** Sends a command; answers once the server has, or once it is given up for want of a connection. */
-  send = (intent: Intent): Promise<Answer> =>
+  /** Sends a command, under an id of its own unless it is a repeat; answers once the server has, or once it is given up for want of a connection. */
+  send = (intent: Intent, id = nanoid()): Promise<Answer> =>
     this.status.is === 'gone' || this.status.is === 'refused'
       ? Promise.resolve({ ok: false, error: refusal('not_now') })
-      : this.#outbox.add(nanoid(), intent, this.#held.view?.round ?? null);
+      : this.#outbox.add(id, intent, this.#held.view?.round ?? null);
 
   /** Takes a command back that has not left this device. */
   forget = (id: string): void => {

@@ -1,6 +1,7 @@
 // Keeps one line to the server, finds it again when it is cut, and notices when it only seems to be open.
 // No runes and no DOM: a script or a load test can use it.
 
+import type { BasketEvent } from '../../shared/basket/event.ts';
 import type {
   Answer,
   Auth,
@@ -19,6 +20,7 @@ export interface Hearing<V extends View> {
   readonly snapshot: (snapshot: Snapshot<V>) => void;
   readonly patch: (patch: Patch<V>) => void;
   readonly own: (own: OwnPatch) => void;
+  readonly basket: (event: BasketEvent) => void;
   /** There is no connection now; it is being looked for. */
   readonly lost: () => void;
   /** The door refused, and nothing more is tried. */
@@ -56,6 +58,7 @@ export class Connection<V extends View> {
       snapshot: hearing.snapshot,
       patch: hearing.patch,
       own: hearing.own,
+      basket: hearing.basket,
       farewell: this.#farewell,
       turnedAway: this.#turnedAway,
       cut: this.#cut,

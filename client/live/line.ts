@@ -19,6 +19,7 @@ interface EventsTo<V extends View> {
   snapshot: (snapshot: Snapshot<V>) => void;
   patch: (patch: Patch<V>) => void;
   own: (own: OwnPatch) => void;
+  basket: ServerEvents['basket'];
   farewell: ServerEvents['farewell'];
 }
 
@@ -64,6 +65,7 @@ export function dial<V extends View>(url?: string): Dial<V> {
     socket.on('snapshot', ears.snapshot);
     socket.on('patch', ears.patch);
     socket.on('own', ears.own);
+    socket.on('basket', ears.basket);
     socket.on('farewell', ears.farewell);
     socket.on('connect_error', (error) => {
       ears.turnedAway('data' in error ? readRefusal(error.data) : null);

@@ -3,3 +3,4 @@
 
 /** The same answer each time; one that failed is asked for again. */
 export const bring = () => import('./later.ts');
+export const bringWindow = () => import('./window.ts');

@@ -2,7 +2,6 @@
 
 export { default as Handing } from '../activities/round/Handing.svelte';
 export { default as SoftPace } from '../activities/round/SoftPace.svelte';
-export { default as Writing } from '../activities/questions/Writing.svelte';
 export { default as Opened } from './Opened.svelte';
 export { default as Threshold } from './Threshold.svelte';
 export { default as Touched } from './Touched.svelte';

@@ -2,7 +2,16 @@
 
 import type { ParticipantView } from '../../shared/views.ts';
 
-export const opened = ['question', 'agreements', 'again', 'pause', 'leave', 'settings', 'name'] as const;
+export const opened = [
+  'question',
+  'agreements',
+  'again',
+  'pause',
+  'leave',
+  'settings',
+  'name',
+  'common',
+] as const;
 export type OpenedScreen = (typeof opened)[number];
 export type ScreenName = 'dark' | 'rest' | 'touched' | OpenedScreen;
 

@@ -4,16 +4,16 @@
 export const words = {
   'p.q.label.head': 'Unsigned.',
   'p.q.label':
-    'Your card goes in with everybody’s, with no name. For a few seconds, as cards come in, the server could tell; then it shuffles them and forgets. Whoever runs it could change it to look. People may still guess, by your words, your story, or because we are few.',
+    'Your card goes in with everybody’s, with no name. If the three words and the number match on all phones, the server can’t tell whose is whose. People may still guess, by your words, your story, or because we are few.',
   'p.q.label.do': 'I see',
   'p.q.label.means': 'What that means',
   'p.q.means':
     'In a group of nine, a blind guess is right one time in nine; who saw which five were typing, one in five; who knows your way of writing, more often. If being guessed would harm you, don’t write it here.',
   'p.q.means.do': 'I see',
   'p.q.means.server':
-    'While cards come in, this server could see which phone each one came from. It is made to keep that nowhere: it takes the cards without a name, shuffles them, and forgets who handed in. No phone can check that it does. Whoever runs the server could change it to look, and you would not notice; so trust it as far as you trust them.',
+    'Phones cover each card with noise that only cancels when all are added up, so the server sees the pile and not whose is whose. A server that lies about who is in the circle could read cards. It is caught afterwards: then somebody’s three words differ, or the number is not the number of phones that handed in, or a phone has no words. So compare both on every phone, also when nothing was shown. A server that sends another page could do anything, and no page can prevent it; trust it as far as you trust whoever runs it.',
   'p.q.means.air':
-    'Every phone hands in a card of the same size, written or not. But if the address of this page begins with http and not https, somebody on the same Wi-Fi with the right tool could read along.',
+    'Every phone hands in the same amount, written or not. Somebody on the same Wi-Fi who listens could see the pile of cards, where the address begins with http and not https, and not whose is whose.',
   'p.q.means.eyes':
     'Someone beside you may see what you type. Turn away a little; nobody minds. Your words stay on this phone until all are gathered, and are wiped from it after that.',
   'p.q.means.leader':

@@ -142,7 +142,7 @@ export const words = {
   'f.q.reads.none': 'The facilitator reads the cards first.',
   'f.q.label.head': 'Unsigned.',
   'f.q.label':
-    'Every card goes in with everybody’s, with no name. For a few seconds, as cards come in, the server could tell; then it shuffles them and forgets. Whoever runs it could change it to look. People may still guess, by the words, the story, or because we are few.',
+    'Every card goes in with everybody’s, with no name. If the three words and the number match on all phones, the server can’t tell whose is whose. People may still guess, by the words, the story, or because we are few.',
   'f.q.writing': 'Cards are being written.',
   'f.q.gather': 'Gather now? Everyone’s phone hands in one card. A good moment is just before a break.',
   'f.q.gather.do': 'Gather',

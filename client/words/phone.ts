@@ -8,6 +8,7 @@ export const words = {
 
   'p.rest': 'You’re in. Put it face down; it will wait for you.',
 
+  'p.dark.words': 'Three words',
   'p.dark.question': 'The question',
   'p.dark.agreements': 'Agreements',
   'p.dark.again': 'Come back to me',

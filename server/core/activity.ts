@@ -2,6 +2,7 @@
 // circle is handed down in the context. Copy `activities/bell.ts`, the smallest, to add one.
 
 import type { ActivityName } from '../../shared/activities/index.ts';
+import type { Sizes } from '../../shared/basket/sizes.ts';
 import type { NoticeCode } from '../../shared/circle.ts';
 import type { CommandOf } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
@@ -24,6 +25,8 @@ export interface Moment {
   readonly random: Random;
   /** Seats with a device connected: the one fact from outside. */
   readonly connected: ReadonlySet<SeatId>;
+  /** How large a basket is that opens now. */
+  readonly sizes: Sizes;
 }
 
 /** On whose device a command was pressed. `device` says which tab. */
@@ -53,7 +56,9 @@ export type Gathered =
   /** How many chose each step: for each item none, 1, 2, 3, 4, 5. */
   | { readonly is: 'sums'; readonly counts: readonly number[] }
   | { readonly is: 'too few' }
-  | { readonly is: 'spoiled' };
+  | { readonly is: 'spoiled' }
+  /** It was in the memory of a process that is gone. */
+  | { readonly is: 'lost' };
 
 export interface Activity<Name extends ActivityName> {
   readonly initial: StateOf<Name>;

@@ -1,54 +1,269 @@
-// Cards while they are coming in: a second pure state, kept in memory for the seconds it lasts and never saved.
-// Nothing here joins a card to a seat: blocks lie sorted by their text, apart from the marks of who has handed in,
-// so that the result is the same whatever the order of arrival (section 11.3 of the practice).
+// A basket while hands are in it: a second pure state, kept in memory for the seconds it lasts and never saved. What
+// comes in is noise, added up at once; no structure joins it to a seat longer than it takes to add (docs/basket.md).
 
-import type { Card } from '../../shared/activities/questions.ts';
-import { unpackCard } from '../../shared/card.ts';
+import { x25519 } from '@noble/curves/ed25519.js';
+import { add, base64, base64urlnopad, compare, decoded, xor } from '../../shared/basket/bytes.ts';
+import { opens } from '../../shared/basket/chain.ts';
+import type { BasketEvent } from '../../shared/basket/event.ts';
+import { attemptsAtMost, rosterKeys, slotBytes, sumBytes, type Sizes } from '../../shared/basket/sizes.ts';
+import { takenSlots } from '../../shared/basket/slots.ts';
+import type { BasketCommand } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
-import { devicesForCards, writtenCards } from '../../shared/limits.ts';
-import type { Random } from './activity.ts';
+import { attemptSeconds, reserveSeconds } from '../../shared/limits.ts';
+import type { Gathered, Moment, Random, WantedBasket } from './activity.ts';
+import { readCards, readSums } from './gathered.ts';
 import { refused, went, type Outcome } from './outcome.ts';
 
+/** A device that takes part: its seat, its key and its seal. */
+interface Member {
+  readonly seatId: SeatId;
+  readonly key: Uint8Array;
+  readonly seal: Uint8Array;
+}
+
+type Stage =
+  | { readonly is: 'joining' }
+  | {
+      readonly is: 'reserve';
+      readonly attempt: number;
+      readonly roster: readonly Member[];
+      /** When the first attempt began, and until when this one lasts. */
+      readonly began: number;
+      readonly until: number;
+      /** In the order of the roster; null where nothing has come in yet. */
+      readonly opened: readonly (Uint8Array | null)[];
+      readonly total: Uint8Array;
+    }
+  | {
+      readonly is: 'deliver' | 'sum';
+      readonly attempt: number;
+      readonly roster: readonly Member[];
+      readonly until: number;
+      readonly handedIn: readonly boolean[];
+      readonly total: Uint8Array;
+    };
+
 export interface Basket {
-  /** Seats with a device, here or away, when the window closed; nobody who came later hands in. */
-  readonly roster: readonly SeatId[];
-  readonly handedIn: readonly SeatId[];
-  /** Texts in the order of their signs; '' is a blank card. */
-  readonly texts: readonly string[];
+  readonly basketId: string;
+  readonly kind: 'mix' | 'sum';
+  readonly sizes: Sizes;
+  readonly joined: readonly Member[];
+  readonly stage: Stage;
 }
 
-export function emptyBasket(roster: readonly SeatId[]): Basket {
-  return { roster: [...roster].sort(), handedIn: [], texts: [] };
+/** What the server says of a basket, and to whom: the same to every seat that joined. */
+export interface Said {
+  readonly to: readonly SeatId[];
+  readonly event: BasketEvent;
 }
 
-/** A device hands in its card. A second one of the same seat has no effect and the same answer. */
-export function handIn(basket: Basket, seatId: SeatId, block: string): Outcome<Basket> {
-  if (!basket.roster.includes(seatId)) return refused('not_now');
-  const text = unpackCard(block);
-  if (text === null) return refused('bad_request');
-  if (basket.handedIn.includes(seatId)) return went(basket);
-  return went({
-    ...basket,
-    handedIn: [...basket.handedIn, seatId].sort(),
-    texts: [...basket.texts, text].sort(),
-  });
+/** A basket after a step, what is to be said of it, and what it came to once it is over. */
+export interface Step {
+  readonly basket: Basket | null;
+  readonly said: Said | null;
+  readonly outcome: Gathered | null;
 }
 
-/** Whether every device has handed in; one that is away may still come back in time. */
-export function isFull(basket: Basket): boolean {
-  return basket.handedIn.length === basket.roster.length;
+export function openBasket({ basketId, kind }: WantedBasket, { sizes }: Moment): Basket {
+  return { basketId, kind, sizes, joined: [], stage: { is: 'joining' } };
 }
 
-/** The written cards, shuffled, with ids drawn after the shuffle; null when there are too few to hide among. */
-export function gather(basket: Basket, random: Random): readonly Card[] | null {
-  const written = basket.texts.filter((text) => text !== '');
-  if (basket.texts.length < devicesForCards || written.length < writtenCards) return null;
-  return shuffled(written, random).map((text) => ({ id: random.id(), text }));
+/** What a device says of its basket. Repeats, written and blank are all answered alike. */
+export function takeIn(basket: Basket, seatId: SeatId, command: BasketCommand): Outcome<Basket> {
+  if (command.basketId !== basket.basketId) return refused('not_now');
+  return command.type === 'basket.join'
+    ? joinBasket(basket, seatId, command)
+    : takeVector(basket, seatId, command);
 }
 
-function shuffled(texts: readonly string[], random: Random): readonly string[] {
-  const left = [...texts];
-  const drawn: string[] = [];
-  while (left.length > 0) drawn.push(...left.splice(random.below(left.length), 1));
-  return drawn;
+/** The window closes: the roster is everybody who joined and is connected. */
+export function beginGathering(basket: Basket, { now, connected }: Moment): Step {
+  const roster = basket.joined
+    .filter(({ seatId }) => connected.has(seatId))
+    .sort((a, b) => compare(a.key, b.key));
+  return attempt(basket, { number: 1, roster, began: now, now });
+}
+
+/** The next instant at which `advance` has something to do. */
+export function basketDeadline({ stage }: Basket, now: number): number | null {
+  if (stage.is === 'joining') return null;
+  return isComplete(stage) ? Math.min(now, stage.until) : stage.until;
+}
+
+/** What time, or the last hand, has brought. */
+export function advance(basket: Basket, now: number, random: Random): Step {
+  const { stage, sizes, kind } = basket;
+  if (stage.is === 'joining') return { basket, said: null, outcome: null };
+  const complete = isComplete(stage);
+  if (!complete && now < stage.until) return { basket, said: null, outcome: null };
+  if (stage.is === 'reserve') {
+    const opened = stage.opened.filter((link) => link !== null);
+    const fits = kind === 'sum' || takenSlots(stage.total).length === stage.roster.length;
+    if (complete && fits) return askForDelivery(basket, stage, opened, now);
+    const roster = stage.roster.filter((_member, at) => stage.opened[at] !== null);
+    return attempt(basket, { number: stage.attempt + 1, roster, began: stage.began, now });
+  }
+  if (!complete) return over(basket, { is: 'spoiled' });
+  if (stage.is === 'sum') return over(basket, readSums(stage.total, stage.roster.length));
+  return over(basket, readCards(stage.total, stage.roster.length, sizes, random));
+}
+
+function joinBasket(
+  basket: Basket,
+  seatId: SeatId,
+  command: Extract<BasketCommand, { type: 'basket.join' }>,
+): Outcome<Basket> {
+  if (basket.stage.is !== 'joining') return refused('not_now');
+  const key = decoded(base64urlnopad, command.publicKey);
+  const seal = decoded(base64urlnopad, command.seal);
+  if (key?.length !== 32 || seal?.length !== 32 || isLowOrder(key)) return refused('bad_request');
+  const others = basket.joined.filter((member) => member.seatId !== seatId);
+  if (others.some((member) => compare(member.key, key) === 0)) return refused('bad_request');
+  return went({ ...basket, joined: [...others, { seatId, key, seal }].sort(bySeat) });
+}
+
+/** Joined by seat, so that the order in which they joined is not kept. */
+function bySeat(a: Member, b: Member): number {
+  return a.seatId < b.seatId ? -1 : 1;
+}
+
+const anySecret = new Uint8Array(32).fill(7);
+
+/** Whether nothing can be agreed on with this key. */
+function isLowOrder(key: Uint8Array): boolean {
+  try {
+    x25519.getSharedSecret(anySecret, key);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** A key's first vector for this stage, from its own seat; a later one has no effect and the same answer. */
+function takeVector(
+  basket: Basket,
+  seatId: SeatId,
+  command: Exclude<BasketCommand, { type: 'basket.join' }>,
+): Outcome<Basket> {
+  const { stage, kind, sizes } = basket;
+  if (stage.is === 'joining' || `basket.${stage.is}` !== command.type || stage.attempt !== command.attempt)
+    return refused('not_now');
+  const at = stage.roster.findIndex((member) => member.seatId === seatId);
+  const member = stage.roster[at];
+  if (member === undefined) return refused('not_now');
+  const vector = decoded(base64, command.vector ?? '');
+  const bytes = {
+    reserve: kind === 'sum' ? 0 : sizes.slots * slotBytes,
+    deliver: stage.roster.length * sizes.blockBytes,
+    sum: sumBytes,
+  }[stage.is];
+  if (vector?.length !== bytes) return refused('bad_request');
+  if (stage.is === 'reserve') {
+    const opened = command.type === 'basket.reserve' ? decoded(base64urlnopad, command.opened) : null;
+    if (opened?.length !== 32 || !opens(opened, stage.attempt, member.seal)) return refused('bad_request');
+    if (stage.opened[at] !== null) return went(basket);
+    const total = xor(stage.total, vector);
+    return went({ ...basket, stage: { ...stage, total, opened: put(stage.opened, at, opened) } });
+  }
+  if (stage.handedIn[at] === true) return went(basket);
+  const total = stage.is === 'sum' ? add(stage.total, vector) : xor(stage.total, vector);
+  return went({ ...basket, stage: { ...stage, total, handedIn: put(stage.handedIn, at, true) } });
+}
+
+function put<T>(list: readonly T[], at: number, item: T): readonly T[] {
+  return list.map((one, place) => (place === at ? item : one));
+}
+
+function isComplete(stage: Exclude<Stage, { is: 'joining' }>): boolean {
+  return stage.is === 'reserve'
+    ? stage.opened.every((link) => link !== null)
+    : stage.handedIn.every((handed) => handed);
+}
+
+/** Asks the roster to reserve; with too few, too often or too late it is over, and nothing was delivered. */
+function attempt(
+  basket: Basket,
+  asked: {
+    readonly number: number;
+    readonly roster: readonly Member[];
+    readonly began: number;
+    readonly now: number;
+  },
+): Step {
+  const { number, roster, began, now } = asked;
+  const last = began + reserveSeconds * 1_000;
+  if (roster.length < rosterKeys.least) return over(basket, { is: 'too few' });
+  if (number > attemptsAtMost || now >= last) return over(basket, { is: 'spoiled' });
+  const stage: Stage = {
+    is: 'reserve',
+    attempt: number,
+    roster,
+    began,
+    until: Math.min(now + attemptSeconds * 1_000, last),
+    opened: roster.map(() => null),
+    total: new Uint8Array(basket.kind === 'sum' ? 0 : basket.sizes.slots * slotBytes),
+  };
+  const event = eventOf(basket, { stage: 'reserve', attempt: number, roster });
+  return { basket: { ...basket, stage }, said: say(basket, event), outcome: null };
+}
+
+function askForDelivery(
+  basket: Basket,
+  stage: Extract<Stage, { is: 'reserve' }>,
+  opened: readonly Uint8Array[],
+  now: number,
+): Step {
+  const { attempt: number, roster } = stage;
+  const is = basket.kind === 'sum' ? 'sum' : 'deliver';
+  const next: Stage = {
+    is,
+    attempt: number,
+    roster,
+    until: now + attemptSeconds * 1_000,
+    handedIn: roster.map(() => false),
+    total: new Uint8Array(is === 'sum' ? sumBytes : roster.length * basket.sizes.blockBytes),
+  };
+  const event: BasketEvent = {
+    ...eventOf(basket, { stage: is, attempt: number, roster }),
+    opened: opened.map((link) => base64urlnopad.encode(link)),
+    ...(is === 'deliver' && { slots: base64.encode(stage.total) }),
+  };
+  return { basket: { ...basket, stage: next }, said: say(basket, event), outcome: null };
+}
+
+/** The basket is gone, with all that came in; devices are told how it ended and nothing else. */
+function over(basket: Basket, outcome: Gathered): Step {
+  const { stage } = basket;
+  const told = outcome.is === 'cards' || outcome.is === 'sums' ? 'done' : 'spoiled';
+  const { attempt: number, roster } =
+    stage.is === 'joining'
+      ? { attempt: 1, roster: [...basket.joined].sort((a, b) => compare(a.key, b.key)) }
+      : stage;
+  return {
+    basket: null,
+    said: say(basket, eventOf(basket, { stage: told, attempt: number, roster })),
+    outcome,
+  };
+}
+
+function say(basket: Basket, event: BasketEvent): Said {
+  return { to: basket.joined.map(({ seatId }) => seatId), event };
+}
+
+function eventOf(
+  { basketId, kind }: Basket,
+  told: {
+    readonly stage: BasketEvent['stage'];
+    readonly attempt: number;
+    readonly roster: readonly Member[];
+  },
+): BasketEvent {
+  return {
+    basketId,
+    kind,
+    stage: told.stage,
+    attempt: told.attempt,
+    roster: told.roster.map(({ key }) => base64urlnopad.encode(key)),
+    seals: told.roster.map(({ seal }) => base64urlnopad.encode(seal)),
+  };
 }

@@ -2,16 +2,16 @@
 // says when to look again. (What leaves is in `views.ts`.) Pure: the same circle, command and moment give the same
 // result. Each asks the frame and the activities in turn and works out what they must know of one another.
 
-import type { CircleCommand, Command } from '../../shared/commands.ts';
+import { basketCommands } from '../../shared/basket/commands.ts';
+import type { BasketCommand, CircleCommand, Command } from '../../shared/commands.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { circleCommands } from '../../shared/circle.ts';
 import type { Audience } from '../../shared/views.ts';
-import { beginnings, parts, stillness, turnOf } from './activities/index.ts';
-import { afterGathering, gatheringEnds } from './activities/questions.ts';
+import { afterGathering, basketWanted, beginnings, parts, stillness, turnOf } from './activities/index.ts';
 import type { Actor, Context, Moment } from './activity.ts';
 import { answeredBefore, remember } from './answers.ts';
 import { arrive as atTheDoor, type Arrival, type Arrived } from './arrival.ts';
-import { emptyBasket, handIn, type Basket } from './basket.ts';
+import { advance, basketDeadline, beginGathering, openBasket, takeIn, type Step } from './basket.ts';
 import { refused, went, type Outcome } from './outcome.ts';
 import { barred, onlyFacilitators, permits, standing } from './permits.ts';
 import {
@@ -21,7 +21,7 @@ import {
   withoutLapsedInvites,
   type Seated,
 } from './seating.ts';
-import { format, hasDevice, lifeAfter, type Circle, type Held, type Key } from './state.ts';
+import { format, lifeAfter, type Circle, type Held, type Key } from './state.ts';
 import { counted } from './views.ts';
 
 /** A command by somebody, and the digest under which its answer is remembered. */
@@ -78,14 +78,15 @@ export function decide(held: Held, request: Request, moment: Moment): Decision {
   if (circle.phase === 'ended') return refused('ended');
   const answered = answeredBefore(circle.answers, digest);
   if (answered !== null) return { ok: true, held, version: answered[audienceOf(circle, actor)] };
-  const bar = barred(circle, command.type, actor, stillness(circle));
+  const going = { still: stillness(circle), basket: basketWanted(circle) !== null };
+  const bar = barred(circle, command.type, actor, going);
   if (bar !== null) return refused(bar);
-  if (command.type === 'questions.card') {
+  if (isOfTheBasket(command)) {
     // Into the basket, which is not the circle: nothing is saved and no version moves.
     if (basket === null || actor.kind !== 'seat') return refused('not_now');
-    const handed = handIn(basket, actor.seatId, command.block);
-    if (!handed.ok) return handed;
-    return { ok: true, held: { circle, basket: handed.next }, version: versionFor(circle, actor) };
+    const taken = takeIn(basket, actor.seatId, command);
+    if (!taken.ok) return taken;
+    return { ok: true, held: { ...held, basket: taken.next }, version: versionFor(circle, actor) };
   }
   const facilitates = standing(circle, actor).includes('facilitator');
   const decided = betweenTurns(circle, command, { ...moment, circle, actor, facilitates });
@@ -99,8 +100,12 @@ export function decide(held: Held, request: Request, moment: Moment): Decision {
   const version = versionFor(next, actor);
   if (!permits[command.type].repeatable)
     next = { ...next, answers: remember(next.answers, digest, next.versions) };
-  const after = { circle: next, basket: basketFor(circle, next, basket) };
-  return { ok: true, held: after, version, ...(inviteToken === undefined ? {} : { inviteToken }) };
+  return {
+    ok: true,
+    held: withBasket(held, next, moment),
+    version,
+    ...(inviteToken === undefined ? {} : { inviteToken }),
+  };
 }
 
 /** Somebody connects: the circle with them in it, and which seat is theirs. */
@@ -114,28 +119,32 @@ export function arrive(held: Held, arrival: Arrival, moment: Moment): Outcome<Ar
 
 /** Everything that time has brought by now, in the order in which it fell due. */
 export function settle(held: Held, moment: Moment): Held {
-  const { circle, basket } = held;
+  const { circle } = held;
   if (circle.phase === 'ended') return held;
   if (circle.endsAt <= moment.now)
-    return { circle: counted(circle, { ...circle, phase: 'ended' }), basket: null };
+    return { circle: counted(circle, { ...circle, phase: 'ended' }), basket: null, said: null };
+  const wanted = basketWanted(circle);
+  // A basket was in the memory of a process; devices join one that is still open afresh.
+  if (wanted !== null && held.basket === null) {
+    if (wanted.gathering)
+      return settle(after(held, { basket: null, said: null, outcome: { is: 'lost' } }, moment), moment);
+    return settle({ ...held, basket: openBasket(wanted, moment) }, moment);
+  }
   const due = nextDeadline(held, moment.now);
   if (due === null || due > moment.now) return held;
   const settled = parts.reduce((sofar, part) => part.settle(sofar, due), withoutLapsedInvites(circle, due));
-  const gathers = gatheringEnds(circle.questions, basket, moment.now);
-  if (gathers === null || gathers > due)
-    return settle({ circle: counted(circle, letIn(settled)), basket }, moment);
-  const { state: questions, notice } = afterGathering(circle.questions, basket, moment.random);
-  const gathered = { ...settled, questions, notice: notice ?? settled.notice };
-  return settle({ circle: counted(circle, letIn(gathered)), basket: null }, moment);
+  const there = { ...held, circle: counted(circle, letIn(settled)) };
+  const handsIn = held.basket === null ? null : basketDeadline(held.basket, moment.now);
+  if (held.basket === null || handsIn === null || handsIn > due) return settle(there, moment);
+  return settle(after(there, advance(held.basket, moment.now, moment.random), moment), moment);
 }
 
 /** The next instant at which `settle` has something to do. */
-export function nextDeadline(held: Held, now: number): number | null {
-  const { circle, basket } = held;
+export function nextDeadline({ circle, basket }: Held, now: number): number | null {
   if (circle.phase === 'ended') return null;
   const due = [
     ...parts.map((part) => part.nextDeadline(circle)),
-    gatheringEnds(circle.questions, basket, now),
+    basket === null ? null : basketDeadline(basket, now),
     nextInviteEnd(circle),
     circle.endsAt,
   ];
@@ -175,6 +184,12 @@ function decideIn(circle: Circle, command: Command, context: Context): Outcome<S
     : outcome;
 }
 
+const ofTheBasket = new Set<string>(basketCommands.map((schema) => schema.entries.type.literal));
+
+function isOfTheBasket(command: Command): command is BasketCommand {
+  return ofTheBasket.has(command.type);
+}
+
 const frame = new Set<string>(circleCommands.map((schema) => schema.entries.type.literal));
 
 function isOfTheFrame(command: Command): command is CircleCommand {
@@ -195,11 +210,23 @@ function reseated(before: Circle, after: Circle): Circle {
   return parts.reduce((sofar, part) => part.seatsChanged(sofar, sat, sit), after);
 }
 
-/** The basket lasts from the close of the window to the end of the gathering. */
-function basketFor(before: Circle, after: Circle, basket: Basket | null): Basket | null {
-  if (after.questions?.stage !== 'gathering') return null;
-  if (before.questions?.stage === 'gathering') return basket;
-  return emptyBasket(after.seats.filter(hasDevice).map((seat) => seat.id));
+/** The basket that the circle wants now: opened, going on, or, once it gathers, asked for what devices hold. */
+function withBasket(held: Held, circle: Circle, moment: Moment): Held {
+  const wanted = basketWanted(circle);
+  if (wanted === null) return { ...held, circle, basket: null };
+  const same = held.basket?.basketId === wanted.basketId ? held.basket : null;
+  const basket = same ?? openBasket(wanted, moment);
+  if (!wanted.gathering || basket.stage.is !== 'joining') return { ...held, circle, basket };
+  return after({ ...held, circle }, beginGathering(basket, moment), moment);
+}
+
+/** A step of the basket: what was said, and, once it is over, what the activity that wanted it makes of it. */
+function after(held: Held, { basket, said, outcome }: Step, moment: Moment): Held {
+  const { circle } = held;
+  const told = said ?? held.said;
+  if (outcome === null) return { circle, basket, said: told };
+  const gathered = counted(circle, letIn(afterGathering(circle, outcome, moment.random)));
+  return withBasket({ circle, basket: null, said: told }, gathered, moment);
 }
 
 function versionFor(circle: Circle, actor: Actor): number {

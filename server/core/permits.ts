@@ -14,6 +14,8 @@ interface Permit {
   readonly phase?: 'gathering' | 'open';
   /** Refused in a silence, or in anything still: a silence or a pause. */
   readonly notIn?: 'silence' | 'still';
+  /** Opens a basket: refused while another one is open. */
+  readonly opensBasket?: true;
   /** Shows or begins something new, which ends the wish for a pause. */
   readonly begins?: true;
   /** Harmless to repeat, so not remembered among the answered commands. */
@@ -35,6 +37,10 @@ export const permits: Readonly<Record<CommandType, Permit>> = {
   'seat.invite': { who: facilitators, repeatable: true },
   'seat.role': { who: facilitators },
   'sound.here': { who: ['facilitator', 'projector'], repeatable: true },
+  'basket.join': { who: ['seated'], phase: 'open', repeatable: true },
+  'basket.reserve': { who: ['seated'], phase: 'open', repeatable: true },
+  'basket.deliver': { who: ['seated'], phase: 'open', repeatable: true },
+  'basket.sum': { who: ['seated'], phase: 'open', repeatable: true },
   'prompt.show': { who: facilitators, notIn: 'silence', begins: true },
   'prompt.clear': { who: facilitators, notIn: 'silence' },
   'agreements.set': { who: facilitators },
@@ -49,9 +55,8 @@ export const permits: Readonly<Record<CommandType, Permit>> = {
   'bell.ring': { who: ['facilitator', 'guardian'], phase: 'open' },
   'bell.resume': { who: ['facilitator', 'guardian'], phase: 'open' },
   'pause.ask': { who: ['seated'], phase: 'open', repeatable: true },
-  'questions.open': { who: facilitators, phase: 'open', notIn: 'still', begins: true },
+  'questions.open': { who: facilitators, phase: 'open', notIn: 'still', begins: true, opensBasket: true },
   'questions.gather': { who: facilitators, phase: 'open', notIn: 'still' },
-  'questions.card': { who: ['seated'], phase: 'open', repeatable: true },
   'questions.show': { who: facilitators, phase: 'open', notIn: 'silence' },
   'questions.close': { who: facilitators, phase: 'open' },
 };
@@ -74,13 +79,14 @@ export function barred(
   circle: Circle,
   type: CommandType,
   actor: Actor,
-  still: 'silence' | 'pause' | null,
+  going: { readonly still: 'silence' | 'pause' | null; readonly basket: boolean },
 ): RefusalCode | null {
   const permit = permits[type];
   const is = standing(circle, actor);
   if (is.length === 0) return 'removed';
   if (!permit.who.some((who) => is.includes(who))) return is.includes('waiting') ? 'not_now' : 'not_allowed';
   if (permit.phase !== undefined && permit.phase !== circle.phase) return 'not_now';
-  if (still === 'silence' && permit.notIn !== undefined) return 'not_now';
-  return still === 'pause' && permit.notIn === 'still' ? 'not_now' : null;
+  if (permit.opensBasket === true && going.basket) return 'not_now';
+  if (going.still === 'silence' && permit.notIn !== undefined) return 'not_now';
+  return going.still === 'pause' && permit.notIn === 'still' ? 'not_now' : null;
 }

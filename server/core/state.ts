@@ -12,7 +12,7 @@ import type { PromptState } from './activities/prompt.ts';
 import type { QuestionsState } from './activities/questions.ts';
 import type { RoundState } from './activities/round.ts';
 import type { SilenceState } from './activities/silence.ts';
-import type { Basket } from './basket.ts';
+import type { Basket, Said } from './basket.ts';
 
 /** The stored form. A newer one than this is refused and left untouched. */
 export const format = 1;
@@ -72,10 +72,11 @@ export interface Circle extends ActivityStates {
   readonly endsAt: number;
 }
 
-/** The circle, which is saved, and the basket, which never is. */
+/** The circle, which is saved, and the basket, which never is, with what was last said of one. */
 export interface Held {
   readonly circle: Circle;
   readonly basket: Basket | null;
+  readonly said: Said | null;
 }
 
 /** Every activity by its name; a forgotten one is a compile error. */

@@ -3,15 +3,11 @@
 import * as v from 'valibot';
 import { command } from '../command.ts';
 import { idSigns, promptSigns } from '../limits.ts';
-import { blockSigns } from '../card.ts';
 import { lines } from '../typed.ts';
 
 export const questionsCommands = [
   command('questions.open', { prompt: v.optional(v.nullable(lines(promptSigns)), null) }),
   command('questions.gather', {}),
-  command('questions.card', {
-    block: v.pipe(v.string(), v.length(blockSigns), v.regex(/^[A-Za-z0-9+/]+=$/u)),
-  }),
   command('questions.show', {
     /** null takes the card down again. */
     cardId: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(idSigns))),
@@ -23,6 +19,7 @@ export type QuestionsSlice = {
   readonly stage: 'writing' | 'gathering' | 'reading';
   readonly prompt: string | null;
   readonly shown: string | null;
+  readonly basketId: string;
 } | null;
 
 export interface Card {

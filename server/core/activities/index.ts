@@ -3,7 +3,7 @@
 import { activityCommands, type ActivityName } from '../../../shared/activities/index.ts';
 import type { Command, CommandOf } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/ids.ts';
-import type { Activity, Context } from '../activity.ts';
+import type { Activity, Context, Gathered, Random, WantedBasket } from '../activity.ts';
 import { went, type Outcome } from '../outcome.ts';
 import type { ActivityStates, Circle } from '../state.ts';
 import { agreements } from './agreements.ts';
@@ -23,6 +23,8 @@ interface Part {
   still(circle: Circle): 'silence' | 'pause' | null;
   turn(circle: Circle): SeatId | null;
   seatsChanged(circle: Circle, before: readonly SeatId[], after: readonly SeatId[]): Circle;
+  basket(circle: Circle): WantedBasket | null;
+  gathered(circle: Circle, outcome: Gathered, random: Random): Circle;
   somethingBegan(circle: Circle): Circle;
 }
 
@@ -44,6 +46,12 @@ function part<Name extends ActivityName>(name: Name, activity: Activity<Name>): 
     turn: (circle) => activity.turn?.(circle[name]) ?? null,
     seatsChanged: (circle, before, after) =>
       activity.seatsChanged ? put(circle, activity.seatsChanged(circle[name], before, after)) : circle,
+    basket: (circle) => activity.basket?.(circle[name]) ?? null,
+    gathered(circle, outcome, random) {
+      if (activity.gathered === undefined) return circle;
+      const { state, notice } = activity.gathered(circle[name], outcome, random);
+      return { ...put(circle, state), notice: notice ?? circle.notice };
+    },
     somethingBegan: (circle) =>
       activity.somethingBegan ? put(circle, activity.somethingBegan(circle[name])) : circle,
   };
@@ -69,6 +77,17 @@ export function stillness(circle: Circle): 'silence' | 'pause' | null {
 /** The seat whose turn it is, if it is anybody's. */
 export function turnOf(circle: Circle): SeatId | null {
   return parts.map((part) => part.turn(circle)).find((seatId) => seatId !== null) ?? null;
+}
+
+/** The basket that is wanted now, if any: one at a time. */
+export function basketWanted(circle: Circle): WantedBasket | null {
+  return parts.map((part) => part.basket(circle)).find((wanted) => wanted !== null) ?? null;
+}
+
+/** The circle once the basket it wanted is over, told to whichever activity wanted it. */
+export function afterGathering(circle: Circle, outcome: Gathered, random: Random): Circle {
+  const part = parts.find((one) => one.basket(circle) !== null);
+  return part === undefined ? circle : part.gathered(circle, outcome, random);
 }
 
 /** What a new circle begins with. */

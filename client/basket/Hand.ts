@@ -1,0 +1,125 @@
+// This phone's hand in one activity's baskets, one after another: it joins the one that is open, answers what the server
+// says of it, and carries over what binds it to a roster.
+
+import { nanoid } from 'nanoid';
+import type { BasketEvent } from '../../shared/basket/event.ts';
+import { fullSize, type Sizes } from '../../shared/basket/sizes.ts';
+import type { Intent } from '../../shared/commands.ts';
+import { Device, type Bound, type Common, type Gift } from './Device.ts';
+import { draw, type Draw } from './secrets.ts';
+
+/** The basket that the view speaks of, and how far it is. */
+export interface Window {
+  readonly basketId: string;
+  readonly stage: 'open' | 'gathering' | 'over';
+}
+
+/** How a basket ended for this phone. */
+export interface Ending {
+  /** Shown to nobody, or to all at once. */
+  readonly as: 'spoiled' | 'done';
+  /** It went round at least once; else too few were there to begin. */
+  readonly wentRound: boolean;
+  /** This phone's card or answers were in it. */
+  readonly delivered: boolean;
+  /** They are bound to other people than those who are here now, so they stayed on the phone. */
+  readonly refused: boolean;
+  /** Words and number to compare; null where nothing was delivered. */
+  readonly common: Common | null;
+}
+
+/** Milliseconds without the server after which keys are forgotten. */
+const forgottenAfter = 600_000;
+
+export interface HandParts {
+  readonly gift: Gift;
+  /** The same intent comes with the same id, so that a repeat is known as one. */
+  readonly send: (intent: Intent, id: string) => void;
+  readonly ended: (ending: Ending) => void;
+  readonly sizes?: Sizes;
+  readonly random?: Draw;
+}
+
+export class Hand {
+  readonly #parts: HandParts;
+  #device: Device | null = null;
+  #bound: Bound | null = null;
+  #heard: BasketEvent | null = null;
+  readonly #ids = new WeakMap<Intent, string>();
+  #welcomes = 0;
+  /** Whether the connection there is now has heard of this phone's key. */
+  #joined = 0;
+  #forget: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: HandParts) {
+    this.#parts = parts;
+  }
+
+  /** A connection is there: devices join again after each welcome. */
+  welcomed(): void {
+    clearTimeout(this.#forget);
+    this.#welcomes += 1;
+  }
+
+  lost(): void {
+    clearTimeout(this.#forget);
+    this.#forget = setTimeout(() => {
+      this.#device = null;
+      this.#bound = null;
+    }, forgottenAfter);
+  }
+
+  /** The newest view and the newest thing said of a basket. */
+  see(window: Window | null, event: BasketEvent | null): void {
+    if (event !== null && event !== this.#heard) this.#hear(event);
+    const device = this.#device;
+    if (device !== null && device.basketId !== window?.basketId) this.#end(device, 'spoiled');
+    else if (device !== null && window?.stage === 'over') this.#end(device, 'done');
+    if (window === null) {
+      // Closed: what was bound is let go, with the keys.
+      this.#bound = null;
+      return;
+    }
+    if (window.stage !== 'open' || this.#welcomes === 0) return;
+    if (this.#device === null) {
+      const { gift, sizes = fullSize, random = draw } = this.#parts;
+      this.#device = new Device(window.basketId, gift, sizes, random, this.#bound);
+      this.#joined = 0;
+    }
+    if (this.#joined === this.#welcomes) return;
+    this.#joined = this.#welcomes;
+    this.#send(this.#device.joins());
+  }
+
+  /** Whether what is in the box was delivered before, and may go to the same people alone. */
+  get isBound(): boolean {
+    return this.#bound !== null || this.#device?.binds != null;
+  }
+
+  close(): void {
+    clearTimeout(this.#forget);
+  }
+
+  #send(intent: Intent): void {
+    const id = this.#ids.get(intent) ?? nanoid();
+    this.#ids.set(intent, id);
+    this.#parts.send(intent, id);
+  }
+
+  #hear(event: BasketEvent): void {
+    this.#heard = event;
+    const device = this.#device;
+    if (device?.basketId !== event.basketId) return;
+    const intent = device.hears(event);
+    if (intent !== null) this.#send(intent);
+    if (device.over !== null) this.#end(device, device.over);
+  }
+
+  #end(device: Device, as: 'spoiled' | 'done'): void {
+    device.ends(as);
+    this.#device = null;
+    this.#bound = device.binds;
+    const { wentRound, hasDelivered: delivered, hasRefused: refused, common } = device;
+    this.#parts.ended({ as, wentRound, delivered, refused, common });
+  }
+}
