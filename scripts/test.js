@@ -72,6 +72,7 @@ const suites = [
   ['types, lint, form', runChecks],
   ['rules, properties, pages in parts', () => vitest('unit')],
   ['wire, store, process', () => vitest('wire')],
+  ['attacker’s games', () => vitest('games')],
   ['plays in the browser', playwright],
 ];
 
