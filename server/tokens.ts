@@ -1,7 +1,7 @@
-// Chance for the core, and what tokens turn into. A token is known to its device alone; the server keeps the hash it is
-// looked up by. Tokens are 128 random bits or more, so a plain hash will do.
+// Chance for the core, and what tokens turn into. A token is known to its device alone; the server keeps what it is
+// looked up by. Tokens are 128 random bits or more, so a derivation without slowness or salt will do.
 
-import { createHash, createHmac, randomInt } from 'node:crypto';
+import { createHmac, hkdfSync, randomInt } from 'node:crypto';
 import { customAlphabet, nanoid } from 'nanoid';
 import { codeAlphabet } from '../shared/code.ts';
 import { idSigns } from '../shared/limits.ts';
@@ -19,9 +19,16 @@ export function newCode(length: number): string {
   return customAlphabet(codeAlphabet, length)();
 }
 
+export const lookupBytes = 16;
+
+/** A secret for one use in one circle; from one of the two the other cannot be had. */
+export function fromToken(code: string, token: string, use: 'id' | 'kek', bytes: number): Buffer {
+  return Buffer.from(hkdfSync('sha256', token, `clearing ${code}`, use, bytes));
+}
+
 /** What a token is looked up by in this circle: of no use in another one. */
 export function keyOf(code: string, token: string): Key {
-  return createHash('sha256').update(`clearing key\n${code}\n${token}`).digest('base64url');
+  return fromToken(code, token, 'id', lookupBytes).toString('base64url');
 }
 
 /** Under what the answer to a command is remembered: keyed, so that without the device's token it says nothing. */

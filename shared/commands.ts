@@ -11,6 +11,7 @@ const anyCommand = v.variant('type', [
   ...activityCommands.bell,
   ...activityCommands.silence,
   ...activityCommands.questions,
+  ...activityCommands.pulse,
   ...activityCommands.round,
   ...activityCommands.prompt,
   ...activityCommands.agreements,
@@ -24,6 +25,12 @@ export type CommandType = Command['type'];
 export type CommandOf<Name extends ActivityName> = v.InferOutput<(typeof activityCommands)[Name][number]>;
 export type BasketCommand = v.InferOutput<(typeof basketCommands)[number]>;
 export type CircleCommand = v.InferOutput<(typeof circleCommands)[number]>;
+
+const ofTheBasket = new Set<string>(basketCommands.map((schema) => schema.entries.type.literal));
+
+export function isOfTheBasket(command: Command): command is BasketCommand {
+  return ofTheBasket.has(command.type);
+}
 
 type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never;
 /** What a page wants done; the id is drawn where it is sent. */

@@ -3,6 +3,7 @@
 import type { AgreementsSlice } from './activities/agreements.ts';
 import type { BellSlice } from './activities/bell.ts';
 import type { PromptSlice } from './activities/prompt.ts';
+import type { PulseSlice } from './activities/pulse.ts';
 import type { CardsSlice, QuestionsSlice } from './activities/questions.ts';
 import type { RoundSlice } from './activities/round.ts';
 import type { SilenceSlice } from './activities/silence.ts';
@@ -20,6 +21,7 @@ export interface ParticipantView {
   readonly silence: SilenceSlice;
   readonly bell: BellSlice;
   readonly questions: QuestionsSlice;
+  readonly pulse: PulseSlice;
 }
 
 export type ProjectorView = ParticipantView;

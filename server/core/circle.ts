@@ -2,8 +2,7 @@
 // says when to look again. (What leaves is in `views.ts`.) Pure: the same circle, command and moment give the same
 // result. Each asks the frame and the activities in turn and works out what they must know of one another.
 
-import { basketCommands } from '../../shared/basket/commands.ts';
-import type { BasketCommand, CircleCommand, Command } from '../../shared/commands.ts';
+import { isOfTheBasket, type CircleCommand, type Command } from '../../shared/commands.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { circleCommands } from '../../shared/circle.ts';
 import type { Audience } from '../../shared/views.ts';
@@ -184,12 +183,6 @@ function decideIn(circle: Circle, command: Command, context: Context): Outcome<S
     : outcome;
 }
 
-const ofTheBasket = new Set<string>(basketCommands.map((schema) => schema.entries.type.literal));
-
-function isOfTheBasket(command: Command): command is BasketCommand {
-  return ofTheBasket.has(command.type);
-}
-
 const frame = new Set<string>(circleCommands.map((schema) => schema.entries.type.literal));
 
 function isOfTheFrame(command: Command): command is CircleCommand {
@@ -213,7 +206,8 @@ function reseated(before: Circle, after: Circle): Circle {
 /** The basket that the circle wants now: opened, going on, or, once it gathers, asked for what devices hold. */
 function withBasket(held: Held, circle: Circle, moment: Moment): Held {
   const wanted = basketWanted(circle);
-  if (wanted === null) return { ...held, circle, basket: null };
+  // What was last said of a basket that was closed before its end goes with it.
+  if (wanted === null) return { circle, basket: null, said: held.basket === null ? held.said : null };
   const same = held.basket?.basketId === wanted.basketId ? held.basket : null;
   const basket = same ?? openBasket(wanted, moment);
   if (!wanted.gathering || basket.stage.is !== 'joining') return { ...held, circle, basket };

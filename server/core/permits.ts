@@ -59,6 +59,9 @@ export const permits: Readonly<Record<CommandType, Permit>> = {
   'questions.gather': { who: facilitators, phase: 'open', notIn: 'still' },
   'questions.show': { who: facilitators, phase: 'open', notIn: 'silence' },
   'questions.close': { who: facilitators, phase: 'open' },
+  'pulse.open': { who: facilitators, phase: 'open', notIn: 'still', begins: true, opensBasket: true },
+  'pulse.gather': { who: facilitators, phase: 'open', notIn: 'still' },
+  'pulse.close': { who: facilitators, phase: 'open' },
 };
 
 /** Whether a command can have come from a facilitator alone. */

@@ -9,6 +9,7 @@ import type { Answers } from './answers.ts';
 import type { AgreementsState } from './activities/agreements.ts';
 import type { BellState } from './activities/bell.ts';
 import type { PromptState } from './activities/prompt.ts';
+import type { PulseState } from './activities/pulse.ts';
 import type { QuestionsState } from './activities/questions.ts';
 import type { RoundState } from './activities/round.ts';
 import type { SilenceState } from './activities/silence.ts';
@@ -45,6 +46,7 @@ export interface ActivityStates {
   readonly bell: BellState;
   readonly silence: SilenceState;
   readonly questions: QuestionsState;
+  readonly pulse: PulseState;
   readonly round: RoundState;
   readonly prompt: PromptState;
   readonly agreements: AgreementsState;

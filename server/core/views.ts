@@ -18,6 +18,7 @@ import { agreementsViews } from './activities/agreements.ts';
 import { bellViews } from './activities/bell.ts';
 import { stillness } from './activities/index.ts';
 import { promptViews } from './activities/prompt.ts';
+import { pulseViews } from './activities/pulse.ts';
 import { questionsViews } from './activities/questions.ts';
 import { roundViews } from './activities/round.ts';
 import { silenceViews } from './activities/silence.ts';
@@ -57,6 +58,7 @@ function seatedView(circle: Circle): ParticipantView {
     ...silenceViews.everybody(circle.silence),
     ...bellViews.everybody(circle.bell),
     ...questionsViews.everybody(circle.questions),
+    ...pulseViews.everybody(circle.pulse),
   };
 }
 
@@ -83,6 +85,7 @@ function thresholdView(circle: Circle): ParticipantView {
     silence: null,
     bell: { ringing: false },
     questions: null,
+    pulse: null,
   };
 }
 

@@ -3,6 +3,7 @@
 import { agreementsCommands } from './agreements.ts';
 import { bellCommands } from './bell.ts';
 import { promptCommands } from './prompt.ts';
+import { pulseCommands } from './pulse.ts';
 import { questionsCommands } from './questions.ts';
 import { roundCommands } from './round.ts';
 import { silenceCommands } from './silence.ts';
@@ -11,6 +12,7 @@ export const activityCommands = {
   bell: bellCommands,
   silence: silenceCommands,
   questions: questionsCommands,
+  pulse: pulseCommands,
   round: roundCommands,
   prompt: promptCommands,
   agreements: agreementsCommands,

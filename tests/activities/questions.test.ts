@@ -16,13 +16,17 @@ import {
   seat,
 } from '../support/aCircle.ts';
 import {
-  card,
+  answers,
+  basketOf,
   cardsOf,
   close,
+  delivering,
   five,
   gather,
   gathering,
   handIn,
+  ids,
+  joins,
   open,
   reading,
   writing,
@@ -32,7 +36,10 @@ import {
 describe('the window for writing', () => {
   test('N17 opens with five devices and not with four', () => {
     expect(act(aCircle({ seats: five.slice(1) }), facilitator, open)).toBe('not_now');
-    expect(room(writing()).questions).toEqual({ stage: 'writing', prompt: null, shown: null });
+    const held = writing();
+    const basketId = basketOf(held);
+    expect(basketId).not.toBe('');
+    expect(room(held).questions).toEqual({ stage: 'writing', prompt: null, shown: null, basketId });
   });
 
   test('N17 counts no seat without a device, nor one that goes on without its phone', () => {
@@ -67,19 +74,35 @@ describe('the window for writing', () => {
   });
 
   test('N14 takes no card: nobody hands in before the gathering', () => {
-    expect(act(writing(), seat('ana'), card('Early'))).toBe('not_now');
-    expect(act(aCircle({ seats: five }), seat('ana'), card('Early'))).toBe('not_now');
+    const vector = Buffer.alloc(512, 7).toString('base64');
+    const opened = 'A'.repeat(43);
+    for (const held of [writing(), aCircle({ seats: five })]) {
+      const basketId = basketOf(held) || 'none';
+      const reserve = { type: 'basket.reserve', basketId, attempt: 1, opened, vector } as const;
+      expect(act(held, seat('ana'), reserve)).toBe('not_now');
+      expect(act(held, seat('ana'), { type: 'basket.deliver', basketId, attempt: 1, vector })).toBe(
+        'not_now',
+      );
+    }
+  });
+
+  test('is joined as often as a phone comes back, and by nobody who only waits', () => {
+    const held = writing();
+    expect(act(held, seat('ana'), joins(held, 'ana'))).toEqual(held);
+    expect(act(come(held, 'Sam'), seat('sam'), joins(held, 'sam'))).toBe('not_now');
   });
 
   test('is not changed by a silence, a pause or a restart', () => {
-    const quiet = must(writing(), facilitator, { type: 'silence.begin', seconds: 60 });
-    const paused = must(writing(), facilitator, { type: 'bell.ring' });
+    const before = writing();
+    const quiet = must(before, facilitator, { type: 'silence.begin', seconds: 60 });
+    const paused = must(before, facilitator, { type: 'bell.ring' });
     for (const held of [quiet, paused]) {
-      expect(room(held).questions).toEqual(room(writing()).questions);
+      expect(room(held).questions).toEqual(room(before).questions);
       expect(act(held, facilitator, gather)).toBe('not_now');
     }
-    expect(room(later({ ...writing(), basket: null }, at(60))).questions?.stage).toBe('writing');
-    expect(desk(later(writing(), at(60))).notice).toBeNull();
+    const restarted = later({ ...before, basket: null, said: null }, at(60));
+    expect(room(restarted).questions).toEqual(room(before).questions);
+    expect(desk(later(before, at(60))).notice).toBeNull();
   });
 });
 
@@ -88,7 +111,9 @@ describe('what the facilitator is told', () => {
 
   test('stays until a facilitator’s next command and no longer', () => {
     expect(desk(told()).notice).toEqual({ code: 'too_few_cards' });
-    expect(desk(must(told(), facilitator, gather, at(7))).notice).toBeNull();
+    expect(
+      desk(must(told(), facilitator, { type: 'round.start', mode: 'go-round' }, at(7))).notice,
+    ).toBeNull();
     expect(desk(must(told(), facilitator, { type: 'prompt.clear' }, at(7))).notice).toBeNull();
   });
 
@@ -109,9 +134,9 @@ describe('reading', () => {
   const first = (held: Held): string => desk(held).cards?.[0]?.id ?? '';
 
   test('N16 is for the facilitator alone until a card is shown to everybody', () => {
-    expect(room(reading()).questions).toEqual({ stage: 'reading', prompt: null, shown: null });
-    for (const text of written) expect(JSON.stringify(room(reading()))).not.toContain(text);
     const held = reading();
+    expect(room(held).questions).toMatchObject({ stage: 'reading', prompt: null, shown: null });
+    for (const text of written) expect(JSON.stringify(room(held))).not.toContain(text);
     const shown = must(held, facilitator, { type: 'questions.show', cardId: first(held) }, at(2));
     expect(room(shown).questions?.shown).toBe(cardsOf(held)[0]);
     expect(
@@ -135,8 +160,13 @@ describe('reading', () => {
   });
 
   test('takes no more cards and is not gathered again', () => {
-    expect(act(reading(), seat('eli'), card('Late'), at(2))).toBe('not_now');
-    expect(act(reading(), facilitator, gather, at(2))).toBe('not_now');
+    const blocks = delivering();
+    const [join, block] = [joins(blocks, 'eli'), answers(blocks, 'eli')];
+    const held = handIn(blocks, ids);
+    expect(room(held).questions?.stage).toBe('reading');
+    expect(act(held, seat('eli'), block, at(2))).toBe('not_now');
+    expect(act(held, seat('eli'), join, at(2))).toBe('not_now');
+    expect(act(held, facilitator, gather, at(2))).toBe('not_now');
   });
 
   test('ends with the cards: closing leaves no word of them', () => {
@@ -147,10 +177,16 @@ describe('reading', () => {
   });
 
   test('closing in the gathering lets go of what came in, and the basket with it', () => {
-    const closed = must(handIn(gathering(), written), facilitator, close, at(2));
-    expect(closed.basket).toBeNull();
-    expect(room(later(closed, at(9))).questions).toBeNull();
-    const anew = must(must(closed, facilitator, open, at(3)), facilitator, gather, at(3));
-    expect(anew.basket).toMatchObject({ handedIn: [], texts: [] });
+    const opened = delivering().said?.event.opened?.[0] ?? 'none was opened';
+    for (const before of [handIn(gathering(), written), delivering()]) {
+      const closed = must(before, facilitator, close, at(2));
+      expect(closed.basket).toBeNull();
+      expect(JSON.stringify(closed)).not.toMatch(/"(?:slots|opened|vector)"/u);
+      expect(JSON.stringify(closed)).not.toContain(opened);
+      expect(room(later(closed, at(9))).questions).toBeNull();
+      const anew = must(closed, facilitator, open, at(3));
+      expect(anew.basket).toMatchObject({ joined: [], stage: { is: 'joining' } });
+      expect(act(anew, seat('ana'), joins(before, 'ana'), at(3))).toBe('not_now');
+    }
   });
 });

@@ -42,7 +42,7 @@ describe('the same id again', () => {
 
   test('is as good as new after a restart, for the answers are kept with the circle', () => {
     const passed = must(round(), seat('ana'), theirs, at(0), { id });
-    const restarted: Held = { circle: structuredClone(passed.circle), basket: null };
+    const restarted: Held = { circle: structuredClone(passed.circle), basket: null, said: null };
     expect(answer(restarted, seat('ana'), theirs, at(1), { id })).toMatchObject({
       ok: true,
       held: restarted,

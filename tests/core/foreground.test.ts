@@ -10,7 +10,7 @@ const all: ParticipantView = {
   ...nothing,
   bell: { ringing: true },
   silence: { startedAt: 0, endsAt: null },
-  questions: { stage: 'reading', prompt: null, shown: 'What is it for?' },
+  questions: { stage: 'reading', prompt: null, shown: 'What is it for?', basketId: 'b' },
   round: { mode: 'go-round', direction: 'left', holder: 'ana', stage: 'going' },
   prompt: { text: 'And now?', credit: null },
 };
@@ -29,19 +29,19 @@ test('a pause comes before a silence, then a shown card, the round and the promp
 });
 
 test('a gathering comes before the round, for every phone hands in', () => {
-  const questions = { stage: 'gathering', prompt: null, shown: null } as const;
+  const questions = { stage: 'gathering', prompt: null, shown: null, basketId: 'b' } as const;
   expect(foreground({ ...nothing, questions, round: all.round })).toBe('questions');
 });
 
 test('cards that nobody is shown leave the screen to the round and the prompt', () => {
-  const questions = { stage: 'reading', prompt: null, shown: null } as const;
+  const questions = { stage: 'reading', prompt: null, shown: null, basketId: 'b' } as const;
   expect(foreground({ ...nothing, questions, round: all.round, prompt: all.prompt })).toBe('round');
   expect(foreground({ ...nothing, questions, prompt: all.prompt })).toBe('prompt');
   expect(foreground({ ...nothing, questions })).toBeNull();
 });
 
 test('the window for writing fills a screen while no piece is out', () => {
-  const questions = { stage: 'writing', prompt: null, shown: null } as const;
+  const questions = { stage: 'writing', prompt: null, shown: null, basketId: 'b' } as const;
   expect(foreground({ ...nothing, questions, prompt: all.prompt })).toBe('questions');
   expect(foreground({ ...nothing, questions, round: all.round })).toBe('round');
 });

@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import type { Actor } from '../../server/core/activity.ts';
 import { directions, roundModes, type Direction, type RoundMode } from '../../shared/activities/round.ts';
-import { packCard } from '../../shared/card.ts';
+import { base64, base64urlnopad } from '../../shared/basket/bytes.ts';
 import type { Intent } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
-import { everybody, facilitator, idOf, projector, seat, type Room } from './support.ts';
+import { everybody, facilitator, handIn, idOf, projector, seat, type Room } from './support.ts';
 
 const seatId = fc.constantFrom(...everybody.map(idOf), 'gus', 'hal', 'i1', 'i2', 'nobody');
 const cardId = fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7');
@@ -56,11 +56,25 @@ const roomIntent: fc.Arbitrary<Intent> = fc.oneof(
   }),
   fc.record({ type: fc.constant('silence.begin'), seconds: fc.constantFrom(1, 60, null) }),
   fc.record({ type: fc.constantFrom('silence.end', 'bell.ring', 'bell.resume', 'pause.ask') }),
-  fc.record({ type: fc.constant('questions.card'), block: cardText.map(packCard) }),
   fc.record({ type: fc.constant('questions.show'), cardId: fc.option(cardId) }),
 );
 
-export const anyIntent: fc.Arbitrary<Intent> = fc.oneof(circleIntent, pieceIntent, roomIntent);
+const basketId = cardId;
+const attempt = fc.integer({ min: 1, max: 16 });
+const number = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => base64urlnopad.encode(bytes));
+const vector = fc.constantFrom(192, 512, 3_200, 3_840).map((bytes) => base64.encode(new Uint8Array(bytes)));
+const basketIntent: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({ type: fc.constant('basket.join'), basketId, publicKey: number, seal: number }),
+  fc.record({ type: fc.constant('basket.reserve'), basketId, attempt, opened: number, vector }),
+  fc.record({ type: fc.constantFrom('basket.deliver', 'basket.sum'), basketId, attempt, vector }),
+);
+
+export const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
+  { weight: 3, arbitrary: circleIntent },
+  { weight: 3, arbitrary: pieceIntent },
+  { weight: 3, arbitrary: roomIntent },
+  { weight: 1, arbitrary: basketIntent },
+);
 
 export type Step =
   | { readonly do: 'act'; readonly actor: Actor; readonly intent: Intent }
@@ -72,8 +86,8 @@ export type Step =
   | { readonly do: 'piece.take' | 'round.again' | 'seat.leave'; readonly who: number }
   /** Everybody at the threshold is let in. */
   | { readonly do: 'let in' }
-  /** Every phone hands in a card. */
-  | { readonly do: 'hand in'; readonly texts: readonly string[] }
+  /** A window opens, every phone joins, and so many of them hand in a card. */
+  | { readonly do: 'hand in'; readonly texts: readonly string[]; readonly hands: number }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'drop' | 'return'; readonly seatId: SeatId }
   | { readonly do: 'join'; readonly name: string };
@@ -92,7 +106,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('round.again'), who: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('seat.leave'), who: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('let in') }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('hand in'), texts }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('hand in'), texts, hands: fc.constantFrom(5, 9, 9) }) },
   {
     weight: 4,
     arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(1, 900, 6_000, 9_000, 700_000) }),
@@ -138,11 +152,10 @@ export function take(room: Room, step: Step): void {
       return;
     case 'hand in':
       room.act(facilitator, { type: 'questions.open' });
+      if (room.circle.questions?.stage !== 'writing') return;
+      for (const id of room.seatIds) room.act(seat(id), room.hands.joins(id, room.circle.questions.basketId));
       room.act(facilitator, { type: 'questions.gather' });
-      step.texts.forEach((text, at) => {
-        const id = room.seatIds[at];
-        if (id !== undefined) room.act(seat(id), { type: 'questions.card', block: packCard(text) });
-      });
+      handIn(room, room.seatIds.slice(0, step.hands), step.texts);
       return;
     case 'wait':
       room.wait(step.ms);

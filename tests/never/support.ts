@@ -1,5 +1,6 @@
 // A circle of named seats, with its clock and its chance in the test's hand.
 
+import '../support/agreed.ts';
 import { vi } from 'vitest';
 import type { Actor, Moment, Random } from '../../server/core/activity.ts';
 import { arrive, decide, newCircle, nextDeadline, settle, type Decision } from '../../server/core/circle.ts';
@@ -8,6 +9,7 @@ import { ownFor, viewFor, type Surroundings } from '../../server/core/views.ts';
 import { readCommand, type Intent } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
 import { audiences } from '../../shared/views.ts';
+import { Hands, small } from '../support/hands.ts';
 
 // A slow machine is no reason to fail: what is measured here is never time.
 vi.setConfig({ testTimeout: 600_000 });
@@ -42,6 +44,8 @@ export class Room {
   held: Held;
   now = start;
   readonly connected = new Set<SeatId>();
+  /** The phones of this circle, as far as a basket is concerned. */
+  readonly hands = new Hands();
   /** Told of each single change, whoever or whatever brought it. */
   watch: (before: Circle, after: Circle) => void = () => undefined;
   readonly #random: Random;
@@ -52,7 +56,7 @@ export class Room {
     const keys = { facilitator: 'key of the console', projector: 'key of the wall' };
     const { lifeHours = 24 } = made;
     const circle = newCircle({ code: 'K7MQ4X', title: 'Circle', keys, lifeHours, now: this.now });
-    this.held = deeplyFrozen({ circle, basket: null });
+    this.held = deeplyFrozen({ circle, basket: null, said: null });
     for (const name of names) this.join(name);
   }
 
@@ -61,7 +65,7 @@ export class Room {
   }
 
   get moment(): Moment {
-    return { now: this.now, random: this.#random, connected: this.connected };
+    return { now: this.now, random: this.#random, connected: this.connected, sizes: small };
   }
 
   get seatIds(): readonly SeatId[] {
@@ -96,6 +100,13 @@ export class Room {
     return this;
   }
 
+  /** These seats' phones join the basket that is open. */
+  joins(seatIds: readonly SeatId[]): this {
+    for (const id of seatIds)
+      this.must(seat(id), this.hands.joins(id, this.circle.questions?.basketId ?? ''));
+    return this;
+  }
+
   /** Time passes, in milliseconds; what falls due is settled at its own instant. */
   wait(ms: number): this {
     const until = this.now + ms;
@@ -116,6 +127,19 @@ export class Room {
     this.held = deeplyFrozen(held);
     this.watch(before, this.circle);
   }
+}
+
+/** These seats' phones answer what is said of the basket, with what lies in their boxes, until nothing more is said. */
+export function handIn(room: Room, seatIds: readonly SeatId[], texts: readonly string[]): Room {
+  seatIds.forEach((id, at) => room.hands.texts.set(id, texts[at] ?? ''));
+  const table = {
+    get said() {
+      return room.held.said;
+    },
+    act: (id: SeatId, intent: Intent) => room.act(seat(id), intent),
+  };
+  room.hands.play(table, seatIds);
+  return room;
 }
 
 /** An open circle. */
@@ -147,6 +171,7 @@ export function observable(room: Room): string {
 
 function deeplyFrozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (ArrayBuffer.isView(value)) return value;
   Object.freeze(value);
   Object.values(value).forEach(deeplyFrozen);
   return value;

@@ -7,13 +7,13 @@ import type { Actor } from '../../server/core/activity.ts';
 import type { Circle } from '../../server/core/state.ts';
 import { decide } from '../../server/core/circle.ts';
 import { ownFor, viewFor } from '../../server/core/views.ts';
-import { packCard, unpackCard } from '../../shared/card.ts';
 import { readCommand } from '../../shared/commands.ts';
 import { audiences } from '../../shared/views.ts';
 import { anyEvening, take, type Step } from './evening.ts';
 import {
   everybody,
   facilitator,
+  handIn,
   idOf,
   openRoom,
   projector,
@@ -57,6 +57,7 @@ const shared = {
       stage: v.picklist(['writing', 'gathering', 'reading']),
       prompt: v.nullable(v.string()),
       shown: v.nullable(v.string()),
+      basketId: v.string(),
     }),
   ),
 };
@@ -82,7 +83,9 @@ const lists = {
     cards: v.nullable(v.array(v.strictObject({ id: v.string(), text: v.string() }))),
     plan: v.strictObject({ segments: v.strictTuple([]), current: v.null() }),
     pauseAsked: v.boolean(),
-    notice: v.nullable(v.strictObject({ code: v.picklist(['too_few_cards', 'basket_lost']) })),
+    notice: v.nullable(
+      v.strictObject({ code: v.picklist(['too_few_cards', 'basket_spoiled', 'basket_lost']) }),
+    ),
   }),
   threshold: atTheThreshold,
 };
@@ -202,10 +205,12 @@ test('somebody at the threshold is shown no name, no prompt and no card', () => 
 });
 
 test('N26: who is here and who is away is in no view, nothing that is kept, and no phone but a facilitator’s', () => {
-  // These two ask whether a device is connected, and say so by being refused.
+  // These ask whether a device is connected: two say so by being refused, and a basket begins with those who are here.
   const askPresence = (step: Step): boolean =>
-    step.do === 'act' &&
-    (step.intent.type === 'seat.device' || (step.intent.type === 'seat.admit' && 'as' in step.intent));
+    step.do === 'hand in' ||
+    (step.do === 'act' &&
+      (['seat.device', 'questions.gather', 'pulse.gather'].includes(step.intent.type) ||
+        (step.intent.type === 'seat.admit' && 'as' in step.intent)));
   const coming = fc.shuffledSubarray(everybody.map(idOf));
   fc.assert(
     fc.property(anyEvening, coming, (steps, here) => {
@@ -244,17 +249,15 @@ test('N17, N18: below five hands or three cards nothing is shown; from there on 
   });
   fc.assert(
     fc.property(hands, (hands) => {
-      const room = openRoom().must(facilitator, { type: 'questions.open' });
+      const room = openRoom().must(facilitator, { type: 'questions.open' }).joins(everybody.map(idOf));
       room.must(facilitator, { type: 'questions.gather' });
-      const blocks = hands.map((text) => (text === null ? null : packCard(text)));
-      blocks.forEach((block, at) => {
-        if (block !== null) room.must(seat(room.seatIds[at] ?? ''), { type: 'questions.card', block });
-      });
-      room.wait(6_000);
-      const written = blocks.flatMap((block) => (block === null ? [] : [unpackCard(block) ?? '']));
-      const cards = written.filter((text) => text !== '');
+      const there = room.seatIds.filter((_id, at) => hands[at] !== null);
+      const texts = hands.filter((text) => text !== null);
+      // Whoever is silent is left out after six seconds.
+      for (const _attempt of [1, 2]) handIn(room, there, texts).wait(6_000);
+      const cards = texts.filter((text) => text !== '');
       const view = viewFor(room.circle, 'facilitator');
-      if (written.length < 5 || cards.length < 3) {
+      if (texts.length < 5 || cards.length < 3) {
         expect(view).toMatchObject({
           cards: null,
           questions: { stage: 'writing', shown: null },

@@ -49,7 +49,7 @@ const heldBy = (holder: string, mode: 'go-round' | 'popcorn' | 'handed' = 'go-ro
 });
 
 test('a silence covers everything but a pause', () => {
-  expect(shown({ silence, prompt, questions: { stage: 'reading', prompt: null, shown: 'x' } })).toMatchObject(
+  expect(shown({ silence, prompt, questions: { stage: 'reading', prompt: null, shown: 'x', basketId: 'b' } })).toMatchObject(
     {
       name: 'silence',
     },

@@ -1,5 +1,6 @@
 // A circle for a test: named seats, chance and clock in the test's hand. All goes through the doors of the core.
 
+import './agreed.ts';
 import type { Actor, Moment, Random } from '../../server/core/activity.ts';
 import { arrive, decide, newCircle, settle, type Decision } from '../../server/core/circle.ts';
 import type { Held } from '../../server/core/state.ts';
@@ -7,7 +8,9 @@ import { ownFor, viewFor } from '../../server/core/views.ts';
 import { readCommand, type Intent } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
+import type { Sizes } from '../../shared/basket/sizes.ts';
 import type { FacilitatorView, Own, ParticipantView } from '../../shared/views.ts';
+import { small } from './hands.ts';
 
 export const start = Date.UTC(2027, 2, 1, 9, 20);
 /** The instant so many seconds after the start, in milliseconds. */
@@ -40,14 +43,16 @@ interface Chosen {
   readonly connected?: readonly SeatId[];
   /** The same id again is the same command again. */
   readonly id?: string;
+  /** How large a basket is that opens now; small unless it is said. */
+  readonly sizes?: Sizes;
 }
 
 // Each moment draws from a seed of its own, so that no two things in one file share an id.
 let moments = 0;
 
 /** The moment as the server would hand it down; no device is connected unless it is said. */
-export function momentAt(now: number, { random, connected = [] }: Chosen = {}): Moment {
-  return { now, random: random ?? aRandom((moments += 1)), connected: new Set(connected) };
+export function momentAt(now: number, { random, connected = [], sizes = small }: Chosen = {}): Moment {
+  return { now, random: random ?? aRandom((moments += 1)), connected: new Set(connected), sizes };
 }
 
 /** A circle with these seats in this order; those of `withoutPhone` have no device, and come last if not named in `seats`. */
@@ -67,7 +72,7 @@ export function aCircle({
   const names = [...seats, ...withoutPhone.filter((name) => !seats.includes(name))];
   const seated = names.reduce<Held>(
     (held, name) => (withoutPhone.includes(name) ? add(held, name) : come(held, name)),
-    { circle, basket: null },
+    { circle, basket: null, said: null },
   );
   return open ? must(seated, facilitator, { type: 'circle.open' }) : seated;
 }

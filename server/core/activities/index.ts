@@ -9,6 +9,7 @@ import type { ActivityStates, Circle } from '../state.ts';
 import { agreements } from './agreements.ts';
 import { bell } from './bell.ts';
 import { prompt } from './prompt.ts';
+import { pulse } from './pulse.ts';
 import { questions } from './questions.ts';
 import { round } from './round.ts';
 import { silence } from './silence.ts';
@@ -61,6 +62,7 @@ const registry: Readonly<Record<ActivityName, Part>> = {
   bell: part('bell', bell),
   silence: part('silence', silence),
   questions: part('questions', questions),
+  pulse: part('pulse', pulse),
   round: part('round', round),
   prompt: part('prompt', prompt),
   agreements: part('agreements', agreements),
@@ -95,6 +97,7 @@ export const beginnings: ActivityStates = {
   bell: bell.initial,
   silence: silence.initial,
   questions: questions.initial,
+  pulse: pulse.initial,
   round: round.initial,
   prompt: prompt.initial,
   agreements: agreements.initial,

@@ -6,7 +6,7 @@ import type { Sizes } from '../../../shared/basket/sizes.ts';
 import { Attacker, cluesTo, type Question } from './attacker.ts';
 import { below, drawFrom, shuffled } from './chance.ts';
 import type { Parts } from './flaw.ts';
-import { pairOf, play, small } from './play.ts';
+import { pairOf, play, small, type Hands } from './play.ts';
 import { Puppet } from './puppet.ts';
 
 export interface Score {
@@ -62,7 +62,7 @@ export function playAuthor(parts: Parts, game: AuthorGame): Score {
     const keyOf = (seatId: string): Uint8Array => pairs.get(seatId)?.publicKey ?? new Uint8Array();
     const texts = new Map(seats.map((seatId, at) => [seatId, cardText(draw, at)]));
     const puppets: Puppet[] = [];
-    const devices = seats.map((seatId) => {
+    const devices = seats.map((seatId): readonly [string, Hands] => {
       const pair = pairs.get(seatId);
       if (pair === undefined) throw new Error('No key.');
       const text = texts.get(seatId) ?? '';
@@ -70,7 +70,7 @@ export function playAuthor(parts: Parts, game: AuthorGame): Score {
         const keys = honest.map(keyOf);
         const puppet = new Puppet({ basketId: `b${number}`, pair, honest: keys, text, sizes, draw });
         puppets.push(puppet);
-        return [seatId, puppet] as const;
+        return [seatId, puppet];
       }
       let first = true;
       // The first that a device draws is its secret.
@@ -79,7 +79,7 @@ export function playAuthor(parts: Parts, game: AuthorGame): Score {
         first = false;
         return pair.secret;
       };
-      return [seatId, new parts.Device(`b${number}`, { kind: 'mix', text: () => text }, sizes, own)] as const;
+      return [seatId, new parts.Device(`b${number}`, { kind: 'mix', text: () => text }, sizes, own)];
     });
     const seen = play(parts, `b${number}`, 'mix', new Map(devices), { draw, sizes });
     if (seen.outcome?.is !== 'cards') throw new Error(`The basket was ${seen.outcome?.is ?? 'not over'}.`);

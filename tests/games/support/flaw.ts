@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type * as deviceModule from '../../../client/basket/Device.ts';
+import type * as padsModule from '../../../client/basket/pads.ts';
 import type * as basketModule from '../../../server/core/basket.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -12,6 +13,7 @@ const copied = ['tsconfig.base.json', 'shared', 'client/basket', 'server/core'];
 export interface Parts {
   readonly Device: typeof deviceModule.Device;
   readonly server: typeof basketModule;
+  readonly wordPlaces: typeof padsModule.wordPlaces;
 }
 
 export interface Flaw {
@@ -35,9 +37,13 @@ export async function partsWith(...flaws: readonly Flaw[]): Promise<Parts> {
     if (parts.length !== 2) throw new Error(`${file} has "${stands}" ${parts.length - 1} times.`);
     writeFileSync(path, parts.join(instead));
   }
+  // A path that is known at run time alone has no type of its own; each copy has the modules it was copied from.
+  /* eslint-disable @typescript-eslint/no-unsafe-assignment */
   const device: typeof deviceModule = await import(join(copy, 'client/basket/Device.ts'));
   const server: typeof basketModule = await import(join(copy, 'server/core/basket.ts'));
-  return { Device: device.Device, server };
+  const pads: typeof padsModule = await import(join(copy, 'client/basket/pads.ts'));
+  /* eslint-enable @typescript-eslint/no-unsafe-assignment */
+  return { Device: device.Device, server, wordPlaces: pads.wordPlaces };
 }
 
 const curve = "from '@noble/curves/ed25519.js';";

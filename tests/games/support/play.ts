@@ -8,7 +8,7 @@ import type { Basket, Step } from '../../../server/core/basket.ts';
 import { base64, decoded } from '../../../shared/basket/bytes.ts';
 import type { BasketEvent } from '../../../shared/basket/event.ts';
 import type { Sizes } from '../../../shared/basket/sizes.ts';
-import { readCommand, type BasketCommand, type Intent } from '../../../shared/commands.ts';
+import { isOfTheBasket, readCommand, type BasketCommand, type Intent } from '../../../shared/commands.ts';
 import { below, shuffled } from './chance.ts';
 import type { Parts } from './flaw.ts';
 
@@ -37,7 +37,7 @@ export interface Seen {
   readonly left: string;
 }
 
-type DeviceOf = InstanceType<Parts['Device']>;
+export type DeviceOf = InstanceType<Parts['Device']>;
 
 /** Key pairs that come again from game to game: agreeing on a pad is what costs time, and pads differ by basket. */
 const pairs = new Map<string, KeyPair>();
@@ -52,15 +52,8 @@ export function pairOf(seatId: string, draw: Draw): KeyPair {
 
 export function commandOf(intent: Intent): BasketCommand {
   const command = readCommand({ id: 'c', ...intent });
-  switch (command?.type) {
-    case 'basket.join':
-    case 'basket.reserve':
-    case 'basket.deliver':
-    case 'basket.sum':
-      return command;
-    default:
-      throw new Error(`The wire admits no ${intent.type} like this.`);
-  }
+  if (command !== null && isOfTheBasket(command)) return command;
+  throw new Error(`The wire admits no ${intent.type} like this.`);
 }
 
 export function randomOf(draw: Draw): Random {
@@ -74,12 +67,15 @@ export function randomOf(draw: Draw): Random {
   };
 }
 
+/** Whatever takes part: a phone, or a puppet. */
+export type Hands = Pick<DeviceOf, 'joins' | 'hears'>;
+
 /** Plays one basket; `devices` are those that take part, by seat. */
 export function play(
   { server }: Parts,
   basketId: string,
   kind: 'mix' | 'sum',
-  devices: ReadonlyMap<string, Pick<DeviceOf, 'joins' | 'hears'>>,
+  devices: ReadonlyMap<string, Hands>,
   { draw, sizes = small }: { readonly draw: Draw; readonly sizes?: Sizes },
 ): Seen {
   const random = randomOf(draw);
