@@ -1,12 +1,10 @@
 // A basket of twenty-five on a slow phone: from the gathering to the cards, on a real server.
 
 import { expect, test } from '@playwright/test';
-import { Device } from '../../client/basket/Device.ts';
-import { draw } from '../../client/basket/secrets.ts';
 import { words as card } from '../../client/words/cards.ts';
 import { words as say } from '../../client/words/phone.ts';
-import { fullSize } from '../../shared/basket/sizes.ts';
-import { phone, TestDevice } from '../support/device.ts';
+import { TestDevice } from '../support/device.ts';
+import { scripted } from '../support/scripted.ts';
 import { makeCircle } from '../support/server.ts';
 import { realServer, type RealServer } from './support/process.ts';
 import { picture, Stage } from './support/stage.ts';
@@ -23,23 +21,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.remove());
 
-/** Somebody whose phone is played by a script: it writes a card and takes part as a page does. */
-async function scripted(code: string, number: number): Promise<TestDevice> {
-  const device = await phone(server.url, code, `Person ${number}`).seen();
-  let hand: Device | null = null;
-  device.socket.on('patch', () => {
-    const basketId = device.view.questions?.basketId;
-    if (basketId === undefined || hand?.basketId === basketId) return;
-    hand = new Device(basketId, { kind: 'mix', text: () => `Question ${number}?` }, fullSize, draw);
-    void device.send(hand.joins());
-  });
-  device.socket.on('basket', (event) => {
-    const answer = hand?.hears(event) ?? null;
-    if (answer !== null) void device.send(answer);
-  });
-  return device;
-}
-
 test('a basket of twenty-five on a phone six times slower is there within two seconds, and all have the same words', async ({
   browser,
 }) => {
@@ -49,7 +30,9 @@ test('a basket of twenty-five on a phone six times slower is there within two se
   const facilitator = new TestDevice(server.url, { code, role: 'facilitator', token: facilitatorToken });
   await facilitator.seen();
   const others = await Promise.all(
-    Array.from({ length: people - 1 }, (_person, at) => scripted(code, at + 2)),
+    Array.from({ length: people - 1 }, (_person, at) =>
+      scripted(server.url, code, `Person ${at + 2}`, `Question ${at + 2}?`),
+    ),
   );
   const ana = await stage.phone('Ana');
   await expect(ana.page.getByText(say['p.rest'])).toBeVisible();
@@ -77,6 +60,6 @@ test('a basket of twenty-five on a phone six times slower is there within two se
   await ana.page.getByRole('button', { name: say['p.dark.words'], exact: true }).click();
   await expect(ana.page.getByText(/, and twenty-five phones\. Everyone’s should be the same/u)).toBeVisible();
   await picture(ana.page, 'phone-words');
-  for (const device of [facilitator, ...others]) device.close();
+  for (const device of [facilitator, ...others.map((other) => other.device)]) device.close();
   await stage.close();
 });

@@ -16,6 +16,8 @@ export interface RealServer {
   terminate(): Promise<number | null>;
   /** Starts it again on the same port and folder, with other settings if there are any; resolves once it is ready. */
   start(others?: Record<string, string>): Promise<void>;
+  /** Everything in its memory that is still used, as text; the memory is swept first. */
+  heap(): Promise<string>;
   /** Every byte of the data folder. */
   disk(): Buffer;
   /** Ends it and removes its folder. */
@@ -24,6 +26,7 @@ export interface RealServer {
 
 export async function realServer(settings: Record<string, string> = {}): Promise<RealServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clearing-play-'));
+  const heapDir = mkdtempSync(join(tmpdir(), 'clearing-heap-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | null = null;
@@ -35,6 +38,7 @@ export async function realServer(settings: Record<string, string> = {}): Promise
         HOST: '127.0.0.1',
         DATA_DIR: dataDir,
         LOG_LEVEL: 'trace',
+        NODE_OPTIONS: `--heapsnapshot-signal=SIGUSR2 --diagnostic-dir=${heapDir}`,
         ...settings,
         ...others,
       },
@@ -63,10 +67,14 @@ export async function realServer(settings: Record<string, string> = {}): Promise
       await end('SIGTERM');
       return child?.exitCode ?? null;
     },
+    heap: async () => {
+      child?.kill('SIGUSR2');
+      return wholeSnapshot(heapDir);
+    },
     disk: () => Buffer.concat(readdirSync(dataDir).map((file) => readFileSync(join(dataDir, file)))),
     remove: async () => {
       await end('SIGKILL');
-      rmSync(dataDir, { recursive: true, force: true });
+      for (const folder of [dataDir, heapDir]) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -79,6 +87,19 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`The server ended at its start (${child.exitCode}).`);
+}
+
+/** The snapshot once it is written to its end. */
+async function wholeSnapshot(folder: string): Promise<string> {
+  for (;;) {
+    const [file] = readdirSync(folder);
+    const text = file === undefined ? '' : readFileSync(join(folder, file), 'latin1');
+    if (text.trimEnd().endsWith(']}')) {
+      if (file !== undefined) rmSync(join(folder, file));
+      return text;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 function freePort(): Promise<number> {
