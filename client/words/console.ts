@@ -1,5 +1,7 @@
 // Every sentence on the console, by the keys of section 21.2 of the practice; a control stands below its sentence.
 
+import { labels } from './labels.ts';
+
 export const words = {
   'f.new': 'Your circle is ready. Put the code where all can see it.',
   'f.new.code': 'The code',
@@ -141,8 +143,7 @@ export const words = {
   'f.q.reads': '{name} reads the cards first.',
   'f.q.reads.none': 'The facilitator reads the cards first.',
   'f.q.label.head': 'Unsigned.',
-  'f.q.label':
-    'Every card goes in with everybody’s, with no name. If the three words and the number match on all phones, the server can’t tell whose is whose. People may still guess, by the words, the story, or because we are few.',
+  'f.q.label': labels['p.q.label'],
   'f.q.writing': 'Cards are being written.',
   'f.q.gather': 'Gather now? Everyone’s phone hands in one card. A good moment is just before a break.',
   'f.q.gather.do': 'Gather',
@@ -157,6 +158,9 @@ export const words = {
   'f.q.back': 'Back to the circle',
   'f.q.harm':
     'If a child or an adult may be in danger: keep this card back, copy its words by hand, and follow your school’s safeguarding rule today. You can’t find out who wrote it. Tell the whole circle where help is.',
+  'f.q.words':
+    'Everyone touches their phone and presses Three words. One person reads theirs aloud, and the number. Whoever has other words, another number or none says so. Then hands up, one for each phone that handed in: as many as the number. If anything differs, some phone was told another story: let the cards go, and use paper.',
+  'f.q.words.do': 'Compare the three words',
   'f.q.close': 'Close, and let the cards go.',
   'f.q.close.small': 'They are erased.',
   'f.q.close.do': 'Let them go',
@@ -183,6 +187,7 @@ export const words = {
   'f.keeper': 'Hand the bell to a bell-keeper',
 
   'f.offline': 'No connection. The circle goes on without this screen.',
+  'f.earlier': 'This shows an earlier moment than before. Ask the room where it was, and go on from there.',
   'f.retry': 'Try again',
   'f.reload': 'This page is from before. Please reload when it suits.',
   'f.reload.do': 'Reload',

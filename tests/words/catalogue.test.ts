@@ -10,7 +10,7 @@ import { words as cardWords } from '../../client/words/cards.ts';
 import { words as homeWords } from '../../client/words/home.ts';
 import { words as restWords } from '../../client/words/phone.ts';
 import { words as projectorWords } from '../../client/words/projector.ts';
-import { refusals } from '../../shared/refusals.ts';
+import { nobodyBack, refusals } from '../../shared/refusals.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
 
@@ -117,13 +117,21 @@ it('shows the label of the carrier that is there, on the phone as in the practic
   expect(plain(`${phoneWords['p.q.label.head']} ${phoneWords['p.q.label']}`)).toBe(label);
 });
 
-it('promises nothing of three words and a number while the plain carrier carries', () => {
-  expect(phoneWords['p.q.label']).not.toMatch(/words and the number/u);
+it('shows the same label on phones and on the console, and nothing of a server that forgets', () => {
+  const label = page.split('> **Unsigned.** ')[1]?.split('\n')[0];
+  expect(plain(phoneWords['p.q.label'])).toBe(plain(label ?? ''));
+  expect(consoleWords['f.q.label']).toBe(phoneWords['p.q.label']);
 });
 
 it('refuses in the words of the practice, every refusal and no other', () => {
-  const rows = rowsBelow('Refusals').map(([code, sentence]) => [plain(code ?? ''), plain(sentence ?? '')]);
-  const ours = Object.entries(refusals).map(([code, sentence]) => [code, plain(sentence)]);
+  const rows = rowsBelow('Refusals').map(([code, sentence]) => [
+    plain(code?.split(' (')[0] ?? ''),
+    plain(sentence ?? ''),
+  ]);
+  const ours = [...Object.entries(refusals), ['not_now', nobodyBack] as const].map(([code, sentence]) => [
+    code,
+    plain(sentence),
+  ]);
   expect(ours.sort()).toEqual(rows.sort());
 });
 
@@ -133,7 +141,7 @@ describe('what is never said', () => {
     consoleWords,
     projectorWords,
     liveWords,
-    refusals,
+    { ...refusals, nobodyBack },
   ].flatMap((catalogue: Catalogue) => Object.entries(catalogue));
   const never = rowsBelow('Word list').flatMap(([, words]) =>
     [...(words ?? '').matchAll(/\*\*([^*]+)\*\*/gu)].map((match) => match[1] ?? ''),
