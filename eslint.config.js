@@ -81,11 +81,15 @@ export default ts.config(
     },
   },
   pure,
-  borders(['shared/**'], 'shared/ and the schema library', '^(?!\\.{1,2}/|valibot$)|/(server|client)/'),
+  borders(
+    ['shared/**'],
+    'shared/, the schema library and pure cryptography',
+    '^(?!\\.{1,2}/|valibot$|@noble/|@scure/base$)|/(server|client)/',
+  ),
   borders(
     ['server/core/**'],
-    'shared/ and server/core/',
-    '^(?!\\.)|\\.\\./(?!\\.\\./shared/|\\.\\./\\.\\./shared/)(?!(activity|answers|arrival|basket|circle|outcome|permits|seating|state|views)\\.ts)',
+    'shared/, server/core/ and pure cryptography',
+    '^(?!\\.|@noble/)|\\.\\./(?!\\.\\./shared/|\\.\\./\\.\\./shared/)(?!(activity|answers|arrival|basket|circle|gathered|outcome|permits|seating|state|views)\\.ts)',
   ),
   borders(['server/**'], 'shared/ and server/', '/client/'),
   borders(['client/**'], 'shared/ and client/', '/server/'),
