@@ -93,7 +93,7 @@ export class Hand {
 
   /** Whether what is in the box was delivered before, and may go to the same people alone. */
   get isBound(): boolean {
-    return this.#bound !== null || this.#device?.binds != null;
+    return this.#bound !== null || (this.#device?.binds ?? null) !== null;
   }
 
   close(): void {
