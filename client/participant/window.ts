@@ -1,5 +1,5 @@
 // What a phone needs while a window for something unsigned is open, the basket with it, in one piece.
 
 export { OwnCard } from '../activities/questions/OwnCard.svelte.ts';
-export { default as Common } from '../activities/questions/Common.svelte';
+export { default as ThreeWords } from '../activities/questions/ThreeWords.svelte';
 export { default as Writing } from '../activities/questions/Writing.svelte';

@@ -43,7 +43,7 @@ const flaws: Readonly<Record<string, readonly Flaw[]>> = {
   ],
   'block sizes that differ': [
     {
-      file: 'client/basket/Device.ts',
+      file: 'client/basket/device.ts',
       stands: 'vector: base64.encode(masked) };',
       instead:
         "vector: base64.encode(join(masked, new Uint8Array(this.#gift.kind === 'mix' ? this.#gift.text().length : 0))) };",

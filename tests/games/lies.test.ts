@@ -251,7 +251,7 @@ interface Lie {
 }
 
 const device = (stands: string, instead: string): Flaw => ({
-  file: 'client/basket/Device.ts',
+  file: 'client/basket/device.ts',
   stands,
   instead,
 });

@@ -2,8 +2,8 @@
 
 import type { BasketEvent } from '../../../shared/basket/event.ts';
 import type { ParticipantView } from '../../../shared/views.ts';
-import type { Common } from '../../basket/Device.ts';
-import { Hand, type Ending, type Window } from '../../basket/Hand.ts';
+import type { Common } from '../../basket/device.ts';
+import { Hand, type Ending, type Window } from '../../basket/hand.ts';
 import type { PhoneProps } from '../surface.ts';
 import { bindDraft, keepDraft, readBound, readDraft, wipeDraft } from './draft.ts';
 

@@ -2,7 +2,7 @@
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type * as deviceModule from '../../../client/basket/Device.ts';
+import type * as deviceModule from '../../../client/basket/device.ts';
 import type * as padsModule from '../../../client/basket/pads.ts';
 import type * as basketModule from '../../../server/core/basket.ts';
 
@@ -39,7 +39,7 @@ export async function partsWith(...flaws: readonly Flaw[]): Promise<Parts> {
   }
   // A path that is known at run time alone has no type of its own; each copy has the modules it was copied from.
   /* eslint-disable @typescript-eslint/no-unsafe-assignment */
-  const device: typeof deviceModule = await import(join(copy, 'client/basket/Device.ts'));
+  const device: typeof deviceModule = await import(join(copy, 'client/basket/device.ts'));
   const server: typeof basketModule = await import(join(copy, 'server/core/basket.ts'));
   const pads: typeof padsModule = await import(join(copy, 'client/basket/pads.ts'));
   /* eslint-enable @typescript-eslint/no-unsafe-assignment */

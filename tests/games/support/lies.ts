@@ -2,7 +2,7 @@
 // is and against one without the rule that stops it.
 
 import { x25519 } from '@noble/curves/ed25519.js';
-import type { Common, Gift } from '../../../client/basket/Device.ts';
+import type { Common, Gift } from '../../../client/basket/device.ts';
 import { laidOver, padKey, type Purpose } from '../../../client/basket/pads.ts';
 import { newChain, type Draw, type KeyPair } from '../../../client/basket/secrets.ts';
 import { packBlock, readBlock } from '../../../shared/basket/block.ts';

@@ -1,7 +1,7 @@
 // One basket played from the joining to its end, with everything noted that a server could note.
 
 import { x25519 } from '@noble/curves/ed25519.js';
-import type { Gift } from '../../../client/basket/Device.ts';
+import type { Gift } from '../../../client/basket/device.ts';
 import type { Draw, KeyPair } from '../../../client/basket/secrets.ts';
 import type { Random } from '../../../server/core/activity.ts';
 import type { Basket, Step } from '../../../server/core/basket.ts';

@@ -5,7 +5,7 @@ import { nanoid } from 'nanoid';
 import type { BasketEvent } from '../../shared/basket/event.ts';
 import { fullSize, type Sizes } from '../../shared/basket/sizes.ts';
 import type { Intent } from '../../shared/commands.ts';
-import { Device, type Bound, type Common, type Gift } from './Device.ts';
+import { Device, type Bound, type Common, type Gift } from './device.ts';
 import { draw, type Draw } from './secrets.ts';
 
 /** The basket that the view speaks of, and how far it is. */
