@@ -24,13 +24,6 @@ export const words = {
     'Somebody has come or gone, so your card stayed here. Write another if you like, in other words.',
   'p.q.words': '{words}, and {phones} phones. Everyone’s should be the same, and as many as hands.',
   'p.q.missed': 'Your card stayed here and is wiped now. Nobody was told.',
-  'p.pulse.label.do': 'I see',
-  'p.pulse.label.means': 'What that means',
-  'p.pulse.means.do': 'I see',
-  'p.pulse': 'Eight statements. Leave empty what you like.',
-  'p.pulse.do': 'Next',
-  'p.pulse.back': 'Back',
-  'p.pulse.done': 'That’s all. Leave it face up until the picture is there.',
   'p.group': 'With {names}. Find a corner.',
   'p.journal': 'Paper is kinder.',
 } as const;

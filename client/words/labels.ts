@@ -27,7 +27,9 @@ export const labels = {
 
   'p.q.means.server':
     // holds: who wrote a card is guessed no better than by chance
-    'Each phone hides its card in noise that is gone only when all are added up, so the server sees the pile and not whose is whose. ' +
+    'Each phone hides its card in noise that is gone only when all are added up, so the server sees the pile and not whose is whose.',
+
+  'p.q.means.lies':
     // holds: a server that tells one phone of other people reads its card, and is seen: its words or its number differ
     'A server that lies about who is in the circle could read cards, and afterwards it shows: somebody’s three words differ, or the number is not that of the phones that handed in. ' +
     // advice
@@ -58,10 +60,16 @@ export const labels = {
     'Unsigned. Answers are added up before anybody, the server too, can see one. ' +
     // holds: the result comes to the console, the wall and the phones in one change of the view
     'The room sees a middle and how far apart. ' +
-    // holds: five answers close together are all within a step of the middle
+    // holds: of answers that lie close together half or more are within a step of the middle
     'In a small staff, close together tells people roughly what you said.',
 
   'p.pulse.means':
     // holds: the server sees how many chose each step, and keeps the middle and the distance alone
     'The server does see the sums: how many chose each step.',
+
+  'p.pulse.means.eyes':
+    // advice
+    'Someone beside you may see what you press. Turn away a little; nobody minds. ' +
+    // holds: what was answered stays on the phone until the gathering, and is wiped from it after that
+    'Your answers stay on this phone until all are gathered, and are wiped from it after that.',
 } as const;

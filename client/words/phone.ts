@@ -9,6 +9,7 @@ export const words = {
   'p.rest': 'You’re in. Put it face down; it will wait for you.',
 
   'p.dark.words': 'Three words',
+  'p.dark.pulse': 'The picture',
   'p.dark.question': 'The question',
   'p.dark.agreements': 'Agreements',
   'p.dark.again': 'Come back to me',
@@ -62,6 +63,8 @@ export const words = {
 
   'p.q.write': 'A question, or nothing. If nothing, type any line and rub it out: all thumbs look alike.',
   'p.q.read': 'The cards are in, and gone from this phone. Put it face down.',
+
+  'p.pulse': 'Eight statements. Leave empty what you like.',
 
   'p.pace': 'A soft light at the edge after a while. Only here, only for you.',
   'p.pace.off': 'Off',

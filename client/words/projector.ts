@@ -11,8 +11,6 @@ export const words = {
   'd.pause': 'A pause.',
   'd.write': 'Now phones, all together, if you will. A question, or nothing.',
   'd.pulse': 'Now phones, all together, if you will.',
-  'd.pulse.result': 'A mirror for today, not a measurement.',
-  'd.pulse.few': 'Too few answered.',
   'd.voice': 'First voice',
   'd.voice.second': 'Second voice',
   'd.voice.third': 'Third voice',

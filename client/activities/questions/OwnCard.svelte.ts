@@ -43,6 +43,12 @@ export class OwnCard {
       ended: (ending) => {
         this.#ending = ending;
         if (ending.common !== null) this.common = ending.common;
+        // Said to be shown, it must not go to other people, whatever the view says.
+        if (ending.as === 'done') this.#wipe();
+        else if (ending.refused) {
+          this.stayed = this.draft;
+          this.draft = '';
+        }
       },
     });
   }
@@ -112,23 +118,21 @@ export class OwnCard {
       this.left = false;
       this.common = null;
       this.done();
-    } else if (ending?.refused === true) {
-      this.stayed = this.draft;
-      this.draft = '';
-    } else this.again = ending?.wentRound === false ? 'few' : 'spoiled';
+    } else if (ending?.refused !== true) this.again = ending?.wentRound === false ? 'few' : 'spoiled';
   }
 
   #closes(before: Stage | undefined): void {
     // Blank or written, a card that stayed here is told of alike; a page opened later has one only if it wrote.
     const had =
       before === undefined ? this.draft !== '' : before !== 'reading' && before !== null && !this.left;
-    const delivered = this.#ending?.as === 'done' && this.#ending.delivered;
+    const sent = this.#ending?.delivered === true;
+    const done = this.#ending?.as === 'done';
     this.#ending = null;
     this.again = null;
     this.#wipe();
     if (before === 'reading') return;
-    this.gone = delivered;
-    this.missed = !delivered && had;
+    this.gone = sent && done;
+    this.missed = !sent && had;
   }
 
   #wipe(): void {
