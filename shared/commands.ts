@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import { activityCommands, type ActivityName } from './activities/index.ts';
 import { basketCommands } from './basket/commands.ts';
 import { circleCommands } from './circle.ts';
+import { planCommands } from './plan.ts';
 
 const anyCommand = v.variant('type', [
   ...circleCommands,
   ...basketCommands,
+  ...planCommands,
   ...activityCommands.bell,
   ...activityCommands.silence,
   ...activityCommands.questions,
@@ -24,6 +26,7 @@ export type CommandType = Command['type'];
 /** What one activity is asked to do. */
 export type CommandOf<Name extends ActivityName> = v.InferOutput<(typeof activityCommands)[Name][number]>;
 export type BasketCommand = v.InferOutput<(typeof basketCommands)[number]>;
+export type PlanCommand = v.InferOutput<(typeof planCommands)[number]>;
 export type CircleCommand = v.InferOutput<(typeof circleCommands)[number]>;
 
 const ofTheBasket = new Set<string>(basketCommands.map((schema) => schema.entries.type.literal));

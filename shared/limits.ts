@@ -16,6 +16,9 @@ export const agreementTextSigns = 240;
 export const commandIdSigns = 64;
 /** Tokens: 128 random bits at the least, which is 22 signs of base64url. */
 export const tokenSigns = { least: 22, most: 128 } as const;
+/** Segments of a plan, and the bytes of all of them. */
+export const segmentsAtMost = 200;
+export const planBytes = 61_440;
 /** Ids that the server makes. */
 export const idSigns = 10;
 

@@ -6,6 +6,7 @@ import type { Sizes } from '../../shared/basket/sizes.ts';
 import type { NoticeCode } from '../../shared/circle.ts';
 import type { CommandOf } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
+import type { Segment } from '../../shared/plan.ts';
 import type { Outcome } from './outcome.ts';
 import type { Circle, StateOf } from './state.ts';
 
@@ -81,6 +82,9 @@ export interface Activity<Name extends ActivityName> {
     outcome: Gathered,
     random: Random,
   ): { readonly state: StateOf<Name>; readonly notice: NoticeCode | null };
+  /** After a segment of the plan was entered, and after one was left. */
+  segmentEntered?(state: StateOf<Name>, segment: Segment): StateOf<Name>;
+  segmentLeft?(state: StateOf<Name>): StateOf<Name>;
   /** After something new was shown or begun. */
   somethingBegan?(state: StateOf<Name>): StateOf<Name>;
 }

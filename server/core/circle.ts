@@ -2,9 +2,10 @@
 // says when to look again. (What leaves is in `views.ts`.) Pure: the same circle, command and moment give the same
 // result. Each asks the frame and the activities in turn and works out what they must know of one another.
 
-import { isOfTheBasket, type CircleCommand, type Command } from '../../shared/commands.ts';
+import { isOfTheBasket, type CircleCommand, type Command, type PlanCommand } from '../../shared/commands.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
 import { circleCommands } from '../../shared/circle.ts';
+import { planCommands, type Segment } from '../../shared/plan.ts';
 import type { Audience } from '../../shared/views.ts';
 import { afterGathering, basketWanted, beginnings, parts, stillness, turnOf } from './activities/index.ts';
 import type { Actor, Context, Moment } from './activity.ts';
@@ -12,7 +13,8 @@ import { answeredBefore, remember } from './answers.ts';
 import { arrive as atTheDoor, type Arrival, type Arrived } from './arrival.ts';
 import { advance, basketDeadline, beginGathering, openBasket, takeIn, type Step } from './basket.ts';
 import { refused, went, type Outcome } from './outcome.ts';
-import { barred, onlyFacilitators, permits, standing } from './permits.ts';
+import { barred, onlyFacilitators, permits, standing, type GoingOn } from './permits.ts';
+import { decidePlan } from './plan.ts';
 import {
   decideSeating,
   nextInviteEnd,
@@ -45,6 +47,7 @@ export function newCircle(made: {
   readonly title: string;
   readonly keys: { readonly facilitator: Key; readonly projector: Key };
   readonly lifeHours: number;
+  readonly segments?: readonly Segment[];
   readonly now: number;
 }): Circle {
   const { code, title, keys, lifeHours, now } = made;
@@ -58,6 +61,7 @@ export function newCircle(made: {
     keys,
     removed: [],
     sounding: null,
+    plan: { segments: made.segments ?? [], current: null },
     notice: null,
     answers: [],
     versions: { participant: 1, facilitator: 1, projector: 1, threshold: 1 },
@@ -77,8 +81,7 @@ export function decide(held: Held, request: Request, moment: Moment): Decision {
   if (circle.phase === 'ended') return refused('ended');
   const answered = answeredBefore(circle.answers, digest);
   if (answered !== null) return { ok: true, held, version: answered[audienceOf(circle, actor)] };
-  const going = { still: stillness(circle), basket: basketWanted(circle) !== null };
-  const bar = barred(circle, command.type, actor, going);
+  const bar = barred(circle, command.type, actor, goingOn(circle));
   if (bar !== null) return refused(bar);
   if (isOfTheBasket(command)) {
     // Into the basket, which is not the circle: nothing is saved and no version moves.
@@ -95,13 +98,15 @@ export function decide(held: Held, request: Request, moment: Moment): Decision {
   if (permits[command.type].begins) next = parts.reduce((sofar, part) => part.somethingBegan(sofar), next);
   // A bell or a piece that others may move as well must not tell by this whose hand it was.
   if (onlyFacilitators(command.type)) next = { ...next, notice: null };
-  next = counted(circle, { ...next, endsAt: lifeAfter(moment.now, circle.lifeHours) });
+  next = { ...next, endsAt: lifeAfter(moment.now, circle.lifeHours) };
+  const there = withBasket(held, next, moment);
+  next = counted(circle, there.circle);
   const version = versionFor(next, actor);
   if (!permits[command.type].repeatable)
     next = { ...next, answers: remember(next.answers, digest, next.versions) };
   return {
     ok: true,
-    held: withBasket(held, next, moment),
+    held: { ...there, circle: next },
     version,
     ...(inviteToken === undefined ? {} : { inviteToken }),
   };
@@ -125,17 +130,22 @@ export function settle(held: Held, moment: Moment): Held {
   const wanted = basketWanted(circle);
   // A basket was in the memory of a process; devices join one that is still open afresh.
   if (wanted !== null && held.basket === null) {
-    if (wanted.gathering)
-      return settle(after(held, { basket: null, said: null, outcome: { is: 'lost' } }, moment), moment);
+    if (wanted.gathering) {
+      const lost = after(held, { basket: null, said: null, outcome: { is: 'lost' } }, moment);
+      return settle({ ...lost, circle: counted(circle, lost.circle) }, moment);
+    }
     return settle({ ...held, basket: openBasket(wanted, moment) }, moment);
   }
   const due = nextDeadline(held, moment.now);
   if (due === null || due > moment.now) return held;
   const settled = parts.reduce((sofar, part) => part.settle(sofar, due), withoutLapsedInvites(circle, due));
-  const there = { ...held, circle: counted(circle, letIn(settled)) };
+  const there = { ...held, circle: letIn(settled) };
   const handsIn = held.basket === null ? null : basketDeadline(held.basket, moment.now);
-  if (held.basket === null || handsIn === null || handsIn > due) return settle(there, moment);
-  return settle(after(there, advance(held.basket, moment.now, moment.random), moment), moment);
+  const stepped =
+    held.basket === null || handsIn === null || handsIn > due
+      ? there
+      : after(there, advance(held.basket, moment.now, moment.random), moment);
+  return settle({ ...stepped, circle: counted(circle, stepped.circle) }, moment);
 }
 
 /** The next instant at which `settle` has something to do. */
@@ -148,6 +158,13 @@ export function nextDeadline({ circle, basket }: Held, now: number): number | nu
     circle.endsAt,
   ];
   return Math.min(...due.filter((at) => at !== null));
+}
+
+/** What of the whole circle bars a command. */
+function goingOn(circle: Circle): GoingOn {
+  const wanted = basketWanted(circle);
+  const basket = wanted === null ? null : wanted.gathering ? 'gathering' : 'open';
+  return { still: stillness(circle), basket };
 }
 
 /** Which view an actor receives. */
@@ -176,11 +193,21 @@ function decideIn(circle: Circle, command: Command, context: Context): Outcome<S
     const outcome = part.decide(circle, command, context);
     if (outcome !== null) return outcome.ok ? went({ circle: letIn(outcome.next) }) : outcome;
   }
+  if (isOfThePlan(command)) {
+    const outcome = decidePlan(circle, command);
+    return outcome.ok ? went({ circle: letIn(outcome.next) }) : outcome;
+  }
   if (!isOfTheFrame(command)) return refused('bad_request');
   const outcome = decideSeating(circle, command, context);
   return outcome.ok
     ? went({ ...outcome.next, circle: letIn(reseated(circle, outcome.next.circle)) })
     : outcome;
+}
+
+const ofThePlan = new Set<string>(planCommands.map((schema) => schema.entries.type.literal));
+
+function isOfThePlan(command: Command): command is PlanCommand {
+  return ofThePlan.has(command.type);
 }
 
 const frame = new Set<string>(circleCommands.map((schema) => schema.entries.type.literal));
@@ -219,7 +246,7 @@ function after(held: Held, { basket, said, outcome }: Step, moment: Moment): Hel
   const { circle } = held;
   const told = said ?? held.said;
   if (outcome === null) return { circle, basket, said: told };
-  const gathered = counted(circle, letIn(afterGathering(circle, outcome, moment.random)));
+  const gathered = letIn(afterGathering(circle, outcome, moment.random));
   return withBasket({ circle, basket: null, said: told }, gathered, moment);
 }
 

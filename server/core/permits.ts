@@ -14,6 +14,8 @@ interface Permit {
   readonly phase?: 'gathering' | 'open';
   /** Refused in a silence, or in anything still: a silence or a pause. */
   readonly notIn?: 'silence' | 'still';
+  /** Refused while hands are in a basket. */
+  readonly notGathering?: true;
   /** Opens a basket: refused while another one is open. */
   readonly opensBasket?: true;
   /** Shows or begins something new, which ends the wish for a pause. */
@@ -41,6 +43,10 @@ export const permits: Readonly<Record<CommandType, Permit>> = {
   'basket.reserve': { who: ['seated'], phase: 'open', repeatable: true },
   'basket.deliver': { who: ['seated'], phase: 'open', repeatable: true },
   'basket.sum': { who: ['seated'], phase: 'open', repeatable: true },
+  'plan.set': { who: facilitators, notIn: 'still', notGathering: true },
+  'plan.go': { who: facilitators, phase: 'open', notIn: 'still', notGathering: true },
+  'plan.next': { who: facilitators, phase: 'open', notIn: 'still', notGathering: true },
+  'plan.back': { who: facilitators, phase: 'open', notIn: 'still', notGathering: true },
   'prompt.show': { who: facilitators, notIn: 'silence', begins: true },
   'prompt.clear': { who: facilitators, notIn: 'silence' },
   'agreements.set': { who: facilitators },
@@ -77,19 +83,21 @@ export function standing(circle: Circle, actor: Actor): readonly Who[] {
   return seat.role === 'participant' ? ['seated'] : ['seated', seat.role];
 }
 
+/** What goes on in the whole circle: is it still, are hands in a basket. */
+export interface GoingOn {
+  readonly still: 'silence' | 'pause' | null;
+  readonly basket: 'open' | 'gathering' | null;
+}
+
 /** Why this actor may not give this command now, or null. */
-export function barred(
-  circle: Circle,
-  type: CommandType,
-  actor: Actor,
-  going: { readonly still: 'silence' | 'pause' | null; readonly basket: boolean },
-): RefusalCode | null {
+export function barred(circle: Circle, type: CommandType, actor: Actor, going: GoingOn): RefusalCode | null {
   const permit = permits[type];
   const is = standing(circle, actor);
   if (is.length === 0) return 'removed';
   if (!permit.who.some((who) => is.includes(who))) return is.includes('waiting') ? 'not_now' : 'not_allowed';
   if (permit.phase !== undefined && permit.phase !== circle.phase) return 'not_now';
-  if (permit.opensBasket === true && going.basket) return 'not_now';
+  if (permit.opensBasket === true && going.basket !== null) return 'not_now';
+  if (permit.notGathering === true && going.basket === 'gathering') return 'not_now';
   if (going.still === 'silence' && permit.notIn !== undefined) return 'not_now';
   return going.still === 'pause' && permit.notIn === 'still' ? 'not_now' : null;
 }

@@ -5,6 +5,7 @@ import type { SeatId } from '../../shared/ids.ts';
 import { inviteSeconds, seatsAtMost } from '../../shared/limits.ts';
 import type { Context } from './activity.ts';
 import { refused, went, type Outcome } from './outcome.ts';
+import { enterFirst } from './plan.ts';
 import { seatOf, type Circle, type Key, type Seat, type Waiting } from './state.ts';
 
 type CommandNamed<Type> = Extract<CircleCommand, { type: Type }>;
@@ -14,7 +15,7 @@ export type Seated = { readonly circle: Circle; readonly inviteToken?: string };
 export function decideSeating(circle: Circle, command: CircleCommand, context: Context): Outcome<Seated> {
   switch (command.type) {
     case 'circle.open':
-      return plainly(went({ ...circle, phase: 'open' }));
+      return plainly(went(enterFirst({ ...circle, phase: 'open' })));
     case 'circle.end':
       return plainly(went({ ...circle, phase: 'ended' }));
     case 'sound.here':

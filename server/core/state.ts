@@ -13,6 +13,7 @@ import type { PulseState } from './activities/pulse.ts';
 import type { QuestionsState } from './activities/questions.ts';
 import type { RoundState } from './activities/round.ts';
 import type { SilenceState } from './activities/silence.ts';
+import type { Plan } from './plan.ts';
 import type { Basket, Said } from './basket.ts';
 
 /** The stored form. A newer one than this is refused and left untouched. */
@@ -65,6 +66,7 @@ export interface Circle extends ActivityStates {
   readonly removed: readonly Key[];
   /** The one device that sounds; null until the first projector comes. */
   readonly sounding: string | null;
+  readonly plan: Plan;
   readonly notice: NoticeCode | null;
   readonly answers: Answers;
   /** Counts the changes of each audience's view. */

@@ -23,6 +23,7 @@ import { questionsViews } from './activities/questions.ts';
 import { roundViews } from './activities/round.ts';
 import { silenceViews } from './activities/silence.ts';
 import type { Actor } from './activity.ts';
+import { planViews } from './plan.ts';
 import { hasDevice, seatOf, type Circle } from './state.ts';
 
 const views: { readonly [A in Audience]: (circle: Circle) => ViewOf[A] } = {
@@ -51,7 +52,7 @@ function seatedView(circle: Circle): ParticipantView {
   return {
     circle: circleSlice(circle),
     seats: seatsSlice(circle),
-    segment: null,
+    ...planViews.everybody(circle.plan),
     ...promptViews.everybody(circle.prompt),
     ...agreementsViews.everybody(circle.agreements),
     ...roundViews.everybody(circle.round),
@@ -67,7 +68,7 @@ function facilitatorView(circle: Circle): FacilitatorView {
     ...seatedView(circle),
     threshold: thresholdSlice(circle),
     ...questionsViews.facilitator(circle.questions),
-    plan: { segments: [], current: null },
+    ...planViews.facilitator(circle.plan),
     pauseAsked: bellViews.pauseAsked(circle.bell),
     notice: circle.notice === null ? null : { code: circle.notice },
   };

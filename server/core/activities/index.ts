@@ -3,6 +3,7 @@
 import { activityCommands, type ActivityName } from '../../../shared/activities/index.ts';
 import type { Command, CommandOf } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/ids.ts';
+import type { Segment } from '../../../shared/plan.ts';
 import type { Activity, Context, Gathered, Random, WantedBasket } from '../activity.ts';
 import { went, type Outcome } from '../outcome.ts';
 import type { ActivityStates, Circle } from '../state.ts';
@@ -26,6 +27,8 @@ interface Part {
   seatsChanged(circle: Circle, before: readonly SeatId[], after: readonly SeatId[]): Circle;
   basket(circle: Circle): WantedBasket | null;
   gathered(circle: Circle, outcome: Gathered, random: Random): Circle;
+  segmentEntered(circle: Circle, segment: Segment): Circle;
+  segmentLeft(circle: Circle): Circle;
   somethingBegan(circle: Circle): Circle;
 }
 
@@ -53,6 +56,10 @@ function part<Name extends ActivityName>(name: Name, activity: Activity<Name>): 
       const { state, notice } = activity.gathered(circle[name], outcome, random);
       return { ...put(circle, state), notice: notice ?? circle.notice };
     },
+    segmentEntered: (circle, segment) =>
+      activity.segmentEntered ? put(circle, activity.segmentEntered(circle[name], segment)) : circle,
+    segmentLeft: (circle) =>
+      activity.segmentLeft ? put(circle, activity.segmentLeft(circle[name])) : circle,
     somethingBegan: (circle) =>
       activity.somethingBegan ? put(circle, activity.somethingBegan(circle[name])) : circle,
   };

@@ -17,6 +17,8 @@ export const prompt: Activity<'prompt'> = {
         return went(null);
     }
   },
+
+  segmentEntered: (_state, { prompt }) => (prompt === '' ? null : { text: prompt, credit: null }),
 };
 
 export const promptViews = {

@@ -54,6 +54,7 @@ export const round: Activity<'round'> = {
   settle: (state, now) => (state?.passed && state.passed.until <= now ? passStands(state) : state),
   turn: (state) => (state === null || state.holder === 'centre' ? null : state.holder),
   seatsChanged: (state, before, after) => (state === null ? null : withSeats(state, before, after)),
+  segmentLeft: () => null,
   // A round that is done can be taken up again until something new is there.
   somethingBegan: (state) => (state?.stage === 'done' ? passStands(state) : state),
 };
