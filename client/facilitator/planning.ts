@@ -1,0 +1,67 @@
+// Where a circle is in its plan, what comes next, and what the present segment would begin with one press. Minutes are a
+// plan and no clock: when they are over nothing is said (section 16 of the practice).
+
+import type { ActivityName } from '../../shared/activities/index.ts';
+import type { Intent } from '../../shared/commands.ts';
+import type { Segment } from '../../shared/plan.ts';
+import type { FacilitatorView } from '../../shared/views.ts';
+
+export function presentSegment({ plan }: FacilitatorView): Segment | null {
+  return plan.segments.find(({ id }) => id === plan.current) ?? null;
+}
+
+/** The segment after the present one; the first while there is none. */
+export function nextSegment({ plan }: FacilitatorView): Segment | null {
+  const at = plan.segments.findIndex(({ id }) => id === plan.current);
+  return plan.segments[at + 1] ?? null;
+}
+
+/** When the present segment was entered, as far as this console has seen it. */
+export interface Entered {
+  readonly id: string;
+  readonly at: number;
+}
+
+/** Whole minutes left of the present segment; null when they are over, or when this console did not see it begin. */
+export function minutesLeft(view: FacilitatorView, entered: Entered | null, now: number): number | null {
+  const present = presentSegment(view);
+  if (present === null || entered?.id !== present.id) return null;
+  const left = Math.ceil(present.minutes - (now - entered.at) / 60_000);
+  return left > 0 && left < present.minutes ? left : null;
+}
+
+/** The instant at which the plan would end: what is left of this segment, and all that follow on its day. */
+export function endsAbout(view: FacilitatorView, entered: Entered | null, now: number): number | null {
+  const { segments, current } = view.plan;
+  const at = segments.findIndex(({ id }) => id === current);
+  const present = segments[at];
+  if (segments.length === 0) return null;
+  const day = (present ?? segments[0])?.day;
+  const following = segments.slice(at + 1).filter((segment) => segment.day === day);
+  const gone = present !== undefined && entered?.id === present.id ? (now - entered.at) / 60_000 : 0;
+  const left = Math.max(0, (present?.minutes ?? 0) - gone);
+  return now + (left + following.reduce((sum, { minutes }) => sum + minutes, 0)) * 60_000;
+}
+
+/** What one press begins in this segment; null where there is something to choose first, or nothing to begin. */
+export function beginning({ kind, settings }: Segment): Intent | null {
+  if (kind === 'silence') return { type: 'silence.begin', seconds: settings.seconds ?? null };
+  const rounds = kind === 'go-round' || kind === 'popcorn' || kind === 'closing';
+  const mode =
+    settings.mode ?? (kind === 'closing' ? undefined : kind === 'popcorn' ? 'popcorn' : 'go-round');
+  return rounds && mode !== undefined ? { type: 'round.start', mode } : null;
+}
+
+/** The activity whose choices a segment lays ready, where one press would not do. */
+export function choosing({ kind }: Segment): ActivityName | null {
+  switch (kind) {
+    case 'unsigned-questions':
+      return 'questions';
+    case 'pulse':
+      return 'pulse';
+    case 'agreements':
+      return 'agreements';
+    default:
+      return null;
+  }
+}
