@@ -14,6 +14,7 @@ const anyCommand = v.variant('type', [
   ...activityCommands.silence,
   ...activityCommands.questions,
   ...activityCommands.pulse,
+  ...activityCommands.groups,
   ...activityCommands.round,
   ...activityCommands.prompt,
   ...activityCommands.agreements,

@@ -5,11 +5,12 @@ import type { ParticipantView } from './views.ts';
 
 /** The activity in the foreground of a phone or the wall, or null when there is nothing to show. */
 export function foreground(view: ParticipantView): ActivityName | null {
-  const { bell, silence, questions, pulse, round, prompt } = view;
+  const { bell, silence, questions, pulse, groups, round, prompt } = view;
   if (bell.ringing) return 'bell';
   if (silence !== null) return 'silence';
   if (questions !== null && (questions.stage === 'gathering' || questions.shown !== null)) return 'questions';
   if (pulse !== null) return 'pulse';
+  if (groups !== null) return 'groups';
   if (round !== null && round.holder !== null) return 'round';
   if (questions?.stage === 'writing') return 'questions';
   return prompt === null ? null : 'prompt';

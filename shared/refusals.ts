@@ -21,12 +21,15 @@ export type RefusalCode = keyof typeof refusals;
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
-  /** Only with `too_fast`. */
+  /** Where the device may try again by itself: with `too_fast`, and at a circle that nobody is back to. */
   readonly retryAfterSeconds?: number;
 }
 
 /** The store could not be written or read: nothing has changed, and the next try may go through. */
 export const notKept = 'That could not be kept just now. Nothing was lost. Try again.';
+
+/** After a restart the server cannot read a circle before one of its members is back. */
+export const nobodyBack = 'Nobody is back yet. Try again in a moment.';
 
 export function refusal(code: RefusalCode, message: string = refusals[code]): Refusal {
   return { code, message };

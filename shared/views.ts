@@ -2,6 +2,7 @@
 
 import type { AgreementsSlice } from './activities/agreements.ts';
 import type { BellSlice } from './activities/bell.ts';
+import type { GroupsSlice } from './activities/groups.ts';
 import type { PromptSlice } from './activities/prompt.ts';
 import type { PulseSlice } from './activities/pulse.ts';
 import type { CardsSlice, QuestionsSlice } from './activities/questions.ts';
@@ -22,6 +23,7 @@ export interface ParticipantView {
   readonly bell: BellSlice;
   readonly questions: QuestionsSlice;
   readonly pulse: PulseSlice;
+  readonly groups: GroupsSlice;
 }
 
 export type ProjectorView = ParticipantView;

@@ -26,7 +26,7 @@ export const words = {
   'p.pulse.spoiled.do': 'Hand in again',
   'p.pulse.spoiled.no': 'Leave it',
   'p.pulse.changed':
-    'Somebody has come or gone, so your answers stayed here and are wiped now. They go to nobody else.',
+    'Your answers went in once and may go to nobody else, so they are wiped. From now on this phone hands in empty ones.',
   'p.pulse.changed.do': 'I see',
   'p.pulse.away': 'Put it away',
 

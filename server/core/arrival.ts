@@ -72,6 +72,17 @@ export function opens(circle: Circle, role: ConnectionRole, key: Key): boolean {
   return role === 'participant' ? placeOf(circle, key) !== null : circle.keys[role] === key;
 }
 
+/** Every token that opens this circle, by its key. */
+export function keysOf({ keys, seats, threshold }: Circle): ReadonlySet<Key> {
+  const people = [...seats, ...threshold].map(({ key }) => key);
+  const invited = seats.map(({ invite }) => invite?.key ?? null);
+  return new Set([
+    keys.facilitator,
+    keys.projector,
+    ...[...people, ...invited].filter((key) => key !== null),
+  ]);
+}
+
 /** The seat of this device, or its place at the threshold. */
 export function placeOf(circle: Circle, key: Key): SeatId | null {
   return [...circle.seats, ...circle.threshold].find((one) => one.key === key)?.id ?? null;

@@ -68,6 +68,9 @@ export const permits: Readonly<Record<CommandType, Permit>> = {
   'pulse.open': { who: facilitators, phase: 'open', notIn: 'still', begins: true, opensBasket: true },
   'pulse.gather': { who: facilitators, phase: 'open', notIn: 'still' },
   'pulse.close': { who: facilitators, phase: 'open' },
+  'groups.form': { who: facilitators, phase: 'open', notIn: 'still', begins: true },
+  'groups.voice': { who: facilitators, phase: 'open', notIn: 'still' },
+  'groups.end': { who: facilitators, phase: 'open', notIn: 'still' },
 };
 
 /** Whether a command can have come from a facilitator alone. */

@@ -8,6 +8,7 @@ import type { Audience } from '../../shared/views.ts';
 import type { Answers } from './answers.ts';
 import type { AgreementsState } from './activities/agreements.ts';
 import type { BellState } from './activities/bell.ts';
+import type { GroupsState } from './activities/groups.ts';
 import type { PromptState } from './activities/prompt.ts';
 import type { PulseState } from './activities/pulse.ts';
 import type { QuestionsState } from './activities/questions.ts';
@@ -48,6 +49,7 @@ export interface ActivityStates {
   readonly silence: SilenceState;
   readonly questions: QuestionsState;
   readonly pulse: PulseState;
+  readonly groups: GroupsState;
   readonly round: RoundState;
   readonly prompt: PromptState;
   readonly agreements: AgreementsState;

@@ -16,6 +16,7 @@ import {
 } from '../../shared/views.ts';
 import { agreementsViews } from './activities/agreements.ts';
 import { bellViews } from './activities/bell.ts';
+import { groupsViews } from './activities/groups.ts';
 import { stillness } from './activities/index.ts';
 import { promptViews } from './activities/prompt.ts';
 import { pulseViews } from './activities/pulse.ts';
@@ -60,6 +61,7 @@ function seatedView(circle: Circle): ParticipantView {
     ...bellViews.everybody(circle.bell),
     ...questionsViews.everybody(circle.questions),
     ...pulseViews.everybody(circle.pulse),
+    ...groupsViews.everybody(circle.groups),
   };
 }
 
@@ -87,6 +89,7 @@ function thresholdView(circle: Circle): ParticipantView {
     bell: { ringing: false },
     questions: null,
     pulse: null,
+    groups: null,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { agreementsCommands } from './agreements.ts';
 import { bellCommands } from './bell.ts';
+import { groupsCommands } from './groups.ts';
 import { promptCommands } from './prompt.ts';
 import { pulseCommands } from './pulse.ts';
 import { questionsCommands } from './questions.ts';
@@ -13,6 +14,7 @@ export const activityCommands = {
   silence: silenceCommands,
   questions: questionsCommands,
   pulse: pulseCommands,
+  groups: groupsCommands,
   round: roundCommands,
   prompt: promptCommands,
   agreements: agreementsCommands,

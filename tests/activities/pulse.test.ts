@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resultsOf } from '../../server/core/activities/pulse.ts';
 import { viewFor } from '../../server/core/views.ts';
@@ -22,7 +23,6 @@ import {
 } from '../support/aCircle.ts';
 import {
   all,
-  always,
   answering,
   basketOf,
   close,
@@ -107,16 +107,10 @@ describe('the window for answering', () => {
       expect(basketOf(again)).not.toBe(basketOf(held));
     }
   });
-
-  test('N21 closed while answers come in leaves nothing of them', () => {
-    const closed = must(gathering(), facilitator, close, at(1));
-    expect(closed.circle.pulse).toBeNull();
-    expect(JSON.stringify(closed.circle)).not.toContain('counts');
-  });
 });
 
-describe('the gathering', () => {
-  test('N22 brings the result to every audience in one change of its view, and nothing before', () => {
+describe('the gathering (N21, N22)', () => {
+  test('the result comes to the console, the wall and the phones in one change of the view', () => {
     const before = gathering();
     const { circle } = shown();
     for (const audience of ['participant', 'facilitator', 'projector'] as const) {
@@ -135,7 +129,7 @@ describe('the gathering', () => {
     expect(pulse?.results).toEqual(statements.map(({ id }) => ({ id, middle: 3, spread: 'mixed' })));
   });
 
-  test('N21 keeps no sum: what is stored of it is what is seen of it', () => {
+  test('the server sees how many chose each step, and keeps the middle and the distance alone', () => {
     const held = shown();
     const { pulse } = held.circle;
     expect(pulse).toEqual(room(held).pulse);
@@ -144,25 +138,26 @@ describe('the gathering', () => {
   });
 
   test('N21 with four phones is nothing, and may be tried again in a basket of its own', () => {
-    const held = gathering(joined(must(aCircle({ seats: five }), facilitator, open), ids.slice(1)));
-    const { ana: _nobody, ...four } = all;
-    const few = later(handIn(held, four), at(60));
+    const before = joined(must(aCircle({ seats: five }), facilitator, open), ids.slice(1));
+    const few = gathering(before);
     expect(room(few).pulse).toMatchObject({ stage: 'answering', results: null });
-    expect(basketOf(few)).not.toBe(basketOf(held));
+    expect(basketOf(few)).not.toBe(basketOf(before));
     expect(desk(few).notice).toEqual({ code: 'too_few_cards' });
+    expect(room(handIn(gathering(joined(few)), all)).pulse?.stage).toBe('shown');
   });
 
-  test('a phone that falls silent spoils it, and it may be tried again', () => {
-    const { ana: _asleep, ...four } = all;
-    const before = gathering(
-      joined(must(aCircle({ seats: [...five, 'Fay'] }), facilitator, open), [...ids, 'fay']),
-      [...ids, 'fay'],
-    );
-    const spoiled = later(handIn(before, { ...four, fay: always(1) }), at(90));
-    // Whoever is silent from the start is left out; five are enough.
-    expect(room(spoiled).pulse?.stage).toBe('shown');
-    const lost = later({ ...gathering(), basket: null }, at(1));
+  test('N21 of which one of five phones falls silent shows nothing', () => {
+    const { ben, cleo, dev, eli } = all;
+    const silent = later(handIn(gathering(), { ben, cleo, dev, eli }), at(90));
+    expect(room(silent).pulse).toMatchObject({ stage: 'answering', results: null });
+    expect(desk(silent).notice).not.toBeNull();
+  });
+
+  test('lost with a process, goes round once more in a basket of its own', () => {
+    const before = gathering();
+    const lost = later({ ...before, basket: null }, at(1));
     expect(room(lost).pulse).toMatchObject({ stage: 'answering', results: null });
+    expect(basketOf(lost)).not.toBe(basketOf(before));
     expect(desk(lost).notice).toEqual({ code: 'basket_lost' });
   });
 
@@ -210,6 +205,17 @@ describe('what is shown of one statement', () => {
     expect(resultOf(3, 3, 3, 3, 4, 4, 5, 5)[1]).toBe('mixed');
     expect(resultOf(2, 2, 3, 3, 4, 4, 5, 5)[1]).toBe('apart');
     expect(resultOf(1, 1, 1, 5, 5, 5)[1]).toBe('apart');
+  });
+
+  test('of answers that lie close together half or more are within a step of the middle', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 5, maxLength: 30 }), (answers) => {
+        const [first] = resultsOf(countsOf(...answers));
+        fc.pre(first?.spread === 'close');
+        const near = answers.filter((answer) => Math.abs(answer - (first?.middle ?? 0)) <= 1);
+        expect(near.length).toBeGreaterThanOrEqual(answers.length / 2);
+      }),
+    );
   });
 
   test('does not point at one who answered otherwise than four others', () => {

@@ -30,14 +30,14 @@ export const gathering = (held: Held = answering(), connected: readonly SeatId[]
 export function handIn(held: Held, answers: Readonly<Record<SeatId, readonly number[]>>): Held {
   for (const [seatId, steps] of Object.entries(answers)) hands.answers.set(seatId, steps);
   let sofar = held;
-  for (let heard: Held['said'] = null; sofar.said !== heard;) {
+  let heard: Held['said'] | undefined;
+  while (sofar.said !== heard) {
     const { said } = sofar;
-    heard = said;
-    if (said === null) break;
     for (const seatId of Object.keys(answers)) {
-      const intent = said.to.includes(seatId) ? hands.hears(seatId, said.event) : null;
+      const intent = said?.to.includes(seatId) === true ? hands.hears(seatId, said.event) : null;
       if (intent !== null) sofar = must(sofar, seat(seatId), intent, at(1));
     }
+    heard = said;
   }
   return sofar;
 }

@@ -36,6 +36,7 @@ test('the first heading is who holds the piece', () => {
     silence: null,
     bell: { ringing: false },
     questions: null,
+    pulse: null,
   });
   expect(headingOf(view('seat1'))).toBe('The piece is with Ben.');
   expect(headingOf(view('centre'))).toBe('The piece is in the middle.');

@@ -9,6 +9,7 @@ import { went, type Outcome } from '../outcome.ts';
 import type { ActivityStates, Circle } from '../state.ts';
 import { agreements } from './agreements.ts';
 import { bell } from './bell.ts';
+import { groups } from './groups.ts';
 import { prompt } from './prompt.ts';
 import { pulse } from './pulse.ts';
 import { questions } from './questions.ts';
@@ -70,6 +71,7 @@ const registry: Readonly<Record<ActivityName, Part>> = {
   silence: part('silence', silence),
   questions: part('questions', questions),
   pulse: part('pulse', pulse),
+  groups: part('groups', groups),
   round: part('round', round),
   prompt: part('prompt', prompt),
   agreements: part('agreements', agreements),
@@ -105,6 +107,7 @@ export const beginnings: ActivityStates = {
   silence: silence.initial,
   questions: questions.initial,
   pulse: pulse.initial,
+  groups: groups.initial,
   round: round.initial,
   prompt: prompt.initial,
   agreements: agreements.initial,
