@@ -4,9 +4,10 @@
 
 import { fullSize } from '../shared/basket/sizes.ts';
 import type { SeatId } from '../shared/ids.ts';
+import type { Segment } from '../shared/plan.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
 import type { Moment } from './core/activity.ts';
-import type { Arrival, Arrived } from './core/arrival.ts';
+import { keysOf, type Arrival, type Arrived } from './core/arrival.ts';
 import {
   arrive,
   decide,
@@ -18,12 +19,12 @@ import {
 } from './core/circle.ts';
 import { refused, type Outcome } from './core/outcome.ts';
 import type { Said } from './core/basket.ts';
-import type { Circle, Held, Key } from './core/state.ts';
+import type { Circle, Held } from './core/state.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
-import { fromBytes, toBytes } from './store/format.ts';
+import { SealedCircles } from './store/sealed.ts';
 import type { Store } from './store/store.ts';
-import { systemRandom } from './tokens.ts';
+import { keyOf, systemRandom } from './tokens.ts';
 
 export interface Change {
   readonly before: Circle;
@@ -48,6 +49,13 @@ interface Kept {
   readonly row: number;
 }
 
+/** What an act comes to, and the tokens it let in. */
+interface Act<T> {
+  readonly next: Held;
+  readonly answer: T;
+  readonly tokens?: readonly string[];
+}
+
 /** The store could not be written; nothing has changed. */
 export class NotSaved extends Error {}
 
@@ -55,12 +63,14 @@ const retries = 5;
 
 export class Circles {
   readonly #parts: Parts;
+  readonly #sealed: SealedCircles;
   readonly #kept = new Map<string, Kept>();
   readonly #lines = new Map<string, Promise<unknown>>();
   readonly #deadlines = new Map<string, () => void>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#sealed = new SealedCircles(parts.store);
   }
 
   /** How many circles are in memory: those with a device or a deadline. */
@@ -72,25 +82,43 @@ export class Circles {
   async create(made: {
     readonly code: string;
     readonly title: string;
-    readonly keys: { readonly facilitator: Key; readonly projector: Key };
+    readonly tokens: { readonly facilitator: string; readonly projector: string };
     readonly lifeHours: number;
+    readonly segments?: readonly Segment[];
   }): Promise<Circle | null> {
-    const circle = newCircle({ ...made, now: this.#parts.clock.now() });
-    const saved = await this.#save(circle, 0);
-    return saved ? circle : null;
+    const { code, title, tokens, lifeHours, segments = [] } = made;
+    const { facilitator, projector } = tokens;
+    const keys = { facilitator: keyOf(code, facilitator), projector: keyOf(code, projector) };
+    const circle = newCircle({ code, title, keys, lifeHours, segments, now: this.#parts.clock.now() });
+    const saved = await this.#save(circle, 0, [facilitator, projector]);
+    return saved === null ? null : circle;
   }
 
-  /** The circle as it is now, or null for an unknown or ended code. */
-  look(code: string): Promise<Circle | null> {
-    return this.inLine(code, (kept) => kept?.held.circle ?? null);
+  /**
+   * The circle as it is now, or null for an unknown or ended code. One that nobody has come back to since a restart is
+   * asleep, and wakes when one of these tokens is a member's.
+   */
+  look(code: string, tokens: readonly string[] = []): Promise<Circle | 'asleep' | null> {
+    return this.#queue(code, async () => {
+      const wakes = !this.#sealed.isAwake(code);
+      const kept = await this.#settled(code, tokens);
+      if (kept === null || kept === 'asleep') return kept;
+      const { circle } = kept.held;
+      const members = keysOf(circle);
+      // An invitation that had lapsed by now let nobody in, and wakes nobody.
+      if (!wakes || tokens.some((token) => members.has(keyOf(code, token)))) return circle;
+      this.#sealed.sleep(code);
+      this.#forget(code);
+      return 'asleep';
+    });
   }
 
-  /** Somebody at the door. */
-  arrive(code: string, arrival: Arrival): Promise<Outcome<Arrived>> {
+  /** Somebody at the door, with a token whose key the arrival names. */
+  arrive(code: string, arrival: Arrival, token: string): Promise<Outcome<Arrived>> {
     return this.#act<Outcome<Arrived>>(code, refused('not_found'), (held, moment) => {
       const outcome = arrive(held, arrival, moment);
       const next = outcome.ok ? { ...held, circle: outcome.next.circle } : held;
-      return { next, answer: outcome };
+      return { next, answer: outcome, tokens: [token] };
     });
   }
 
@@ -100,13 +128,18 @@ export class Circles {
       const request = read(held.circle);
       if (typeof request === 'string') return { next: held, answer: refused(request) };
       const decision = decide(held, request, moment);
-      return { next: decision.ok ? decision.held : held, answer: decision };
+      if (!decision.ok) return { next: held, answer: decision };
+      const { held: next, inviteToken } = decision;
+      return { next, answer: decision, tokens: inviteToken === undefined ? [] : [inviteToken] };
     });
   }
 
-  /** Work on a settled circle while nothing else happens to it; null for an unknown or ended code. */
+  /** Work on a settled circle while nothing else happens to it; null for one that is unknown, ended or asleep. */
   inLine<T>(code: string, work: (kept: Kept | null) => T): Promise<T> {
-    return this.#queue(code, async () => work(await this.#settled(code)));
+    return this.#queue(code, async () => {
+      const kept = await this.#settled(code);
+      return work(kept === 'asleep' ? null : kept);
+    });
   }
 
   /** Removes what nobody has asked for until its end of life. */
@@ -121,26 +154,22 @@ export class Circles {
     this.#deadlines.clear();
   }
 
-  #act<T>(
-    code: string,
-    unknown: T,
-    how: (held: Held, moment: Moment) => { readonly next: Held; readonly answer: T },
-  ): Promise<T> {
+  #act<T>(code: string, unknown: T, how: (held: Held, moment: Moment) => Act<T>): Promise<T> {
     return this.#queue(code, async () => {
       for (let tries = 0; tries < retries; tries += 1) {
         const kept = await this.#settled(code);
-        if (kept === null) return unknown;
-        const { next, answer } = how(kept.held, this.#moment(kept.held.circle));
-        if (await this.#commit(code, kept, next)) return answer;
+        if (kept === null || kept === 'asleep') return unknown;
+        const { next, answer, tokens } = how(kept.held, this.#moment(kept.held.circle));
+        if (await this.#commit(code, kept, next, tokens)) return answer;
       }
       throw new NotSaved();
     });
   }
 
-  async #settled(code: string): Promise<Kept | null> {
+  async #settled(code: string, tokens: readonly string[] = []): Promise<Kept | 'asleep' | null> {
     for (let tries = 0; tries < retries; tries += 1) {
-      const kept = this.#kept.get(code) ?? (await this.#load(code));
-      if (kept === null) return null;
+      const kept = this.#kept.get(code) ?? (await this.#load(code, tokens));
+      if (kept === null || kept === 'asleep') return kept;
       const next = settle(kept.held, this.#moment(kept.held.circle));
       if (await this.#commit(code, kept, next)) return this.#kept.get(code) ?? null;
     }
@@ -148,7 +177,7 @@ export class Circles {
   }
 
   /** Saves, remembers, publishes, sets the deadline. False when somebody else saved first: then decide again. */
-  async #commit(code: string, kept: Kept, next: Held): Promise<boolean> {
+  async #commit(code: string, kept: Kept, next: Held, tokens: readonly string[] = []): Promise<boolean> {
     const before = kept.held.circle;
     const after = next.circle;
     if (after.phase === 'ended') {
@@ -156,40 +185,44 @@ export class Circles {
       this.#parts.publish({ before, after, said: null });
       return true;
     }
-    if (after !== before && !(await this.#save(after, kept.row))) {
+    const row = after === before ? kept.row : await this.#save(after, kept.row, tokens);
+    if (row === null) {
       this.#kept.delete(code);
       return false;
     }
-    this.#kept.set(code, { held: next, row: after === before ? kept.row : kept.row + 1 });
+    this.#kept.set(code, { held: next, row });
     this.#setDeadline(code, next);
     const said = next.said === kept.held.said ? null : next.said;
     if (after !== before || said !== null) this.#parts.publish({ before, after, said });
     return true;
   }
 
-  async #save(circle: Circle, expected: number): Promise<boolean> {
+  async #save(circle: Circle, expected: number, tokens: readonly string[]): Promise<number | null> {
     try {
-      return await this.#parts.store.save(circle.code, expected, toBytes(circle), circle.endsAt);
+      return await this.#sealed.save(circle, expected, tokens);
     } catch (cause) {
       this.#parts.log.error('a save failed', cause);
       throw new NotSaved();
     }
   }
 
-  async #load(code: string): Promise<Kept | null> {
-    const row = await this.#parts.store.load(code);
-    return row === null
-      ? null
-      : { held: { circle: fromBytes(row.bytes), basket: null, said: null }, row: row.version };
+  async #load(code: string, tokens: readonly string[]): Promise<Kept | 'asleep' | null> {
+    const stored = await this.#sealed.load(code, tokens, this.#parts.clock.now());
+    if (stored === null || stored === 'asleep') return stored;
+    return { held: { circle: stored.circle, basket: null, said: null }, row: stored.row };
   }
 
   async #end(code: string): Promise<void> {
     try {
-      await this.#parts.store.remove(code);
+      await this.#sealed.remove(code);
     } catch (cause) {
       this.#parts.log.error('a removal failed', cause);
       throw new NotSaved();
     }
+    this.#forget(code);
+  }
+
+  #forget(code: string): void {
     this.#kept.delete(code);
     this.#setDeadline(code, null);
   }

@@ -5,8 +5,9 @@ import { readCode } from '../shared/code.ts';
 import { hidesPrototype } from '../shared/commands.ts';
 import { secret } from '../shared/ids.ts';
 import { nameSigns } from '../shared/limits.ts';
+import type { Segment } from '../shared/plan.ts';
 import type { ConnectionRole } from '../shared/protocol.ts';
-import { refusal, type Refusal, type RefusalCode } from '../shared/refusals.ts';
+import { nobodyBack, refusal, type Refusal, type RefusalCode } from '../shared/refusals.ts';
 import { cleanLine, isVisible, signs } from '../shared/text.ts';
 import type { Circles } from './circles.ts';
 import type { Clock } from './clock.ts';
@@ -60,33 +61,27 @@ export class Door {
   /** A new circle; `address` is what is counted as one. */
   async make(wish: {
     readonly title: string;
+    readonly segments: readonly Segment[];
     readonly tokens: { readonly facilitator: string; readonly projector: string };
     readonly address: string;
   }): Promise<Circle | 'too_fast'> {
     if (!this.#made.take(wish.address)) return 'too_fast';
     for (;;) {
       const code = newCode(this.#config.codeLength);
-      const keys = {
-        facilitator: keyOf(code, wish.tokens.facilitator),
-        projector: keyOf(code, wish.tokens.projector),
-      };
-      const circle = await this.#circles.create({
-        code,
-        title: wish.title,
-        keys,
-        lifeHours: this.#config.lifeHours,
-      });
+      const { title, tokens, segments } = wish;
+      const { lifeHours } = this.#config;
+      const circle = await this.#circles.create({ code, title, tokens, lifeHours, segments });
       if (circle === null) continue;
       this.#madeFrom.set(code, wish.address);
       return circle;
     }
   }
 
-  /** Unknown, malformed and ended codes are answered alike. */
-  async lookUp(code: string | null, address: string): Promise<Circle | 'not_found' | 'too_fast'> {
+  /** Whether there is such a circle, awake or not. Unknown, malformed and ended codes are answered alike. */
+  async lookUp(code: string | null, address: string): Promise<'there' | 'not_found' | 'too_fast'> {
     const circle = code === null ? null : await this.#circles.look(code);
     if (this.#wrongCodes.limited(address) && !this.#belongs(circle, address)) return 'too_fast';
-    if (circle !== null) return circle;
+    if (circle !== null) return 'there';
     this.#wrongCodes.note(address);
     return 'not_found';
   }
@@ -96,19 +91,22 @@ export class Door {
     const read = hidesPrototype(handshake) ? null : v.safeParse(auth, handshake);
     if (!read?.success) return refusal('bad_request');
     const { role, token, device: tab = newToken() } = read.output;
+    const { invite } = read.output;
     const code = readCode(read.output.code);
-    const circle = code === null ? null : await this.#circles.look(code);
+    const tokens = typeof invite === 'string' ? [token, invite] : [token];
+    const circle = code === null ? null : await this.#circles.look(code, tokens);
     const key = keyOf(code ?? '', token);
-    const known = circle !== null && (opens(circle, role, key) || this.#belongs(circle, address));
+    const awake = circle !== null && circle !== 'asleep';
+    const known = awake && (opens(circle, role, key) || this.#belongs(circle, address));
     if (this.#wrongCodes.limited(address) && !known) return { ...refusal('too_fast'), retryAfterSeconds: 60 };
     if (circle === null) {
       this.#wrongCodes.note(address);
       return refusal('not_found');
     }
     if (!this.#knocks.take(key)) return { ...refusal('too_fast'), retryAfterSeconds: 1 };
+    if (circle === 'asleep') return { ...refusal('not_now', nobodyBack), retryAfterSeconds: 2 };
     const name = cleanLine(read.output.name ?? '');
     if (signs(name) > nameSigns) return refusal('bad_request');
-    const { invite } = read.output;
     const arrival: Arrival =
       role === 'participant'
         ? {
@@ -120,7 +118,7 @@ export class Door {
         : role === 'projector'
           ? { as: role, key, device: tab }
           : { as: role, key };
-    const arrived = await this.#circles.arrive(circle.code, arrival);
+    const arrived = await this.#circles.arrive(circle.code, arrival, token);
     if (!arrived.ok) return this.#refused(arrived.code, address);
     return { code: circle.code, role, key, token, tab, address, audible: false };
   }
@@ -130,8 +128,8 @@ export class Door {
     return refusal(code);
   }
 
-  #belongs(circle: Circle | null, address: string): boolean {
-    if (circle === null) return false;
+  #belongs(circle: Circle | 'asleep' | null, address: string): boolean {
+    if (circle === null || circle === 'asleep') return false;
     return this.#madeFrom.get(circle.code) === address || this.#devices.belongs(circle.code, address, circle);
   }
 

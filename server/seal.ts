@@ -21,6 +21,8 @@ import { fromToken, lookupBytes } from './tokens.ts';
 
 /** The form of the row; that of the circle in it is a number of its own. */
 const form = 1;
+/** What rows of before there was a seal begin with. */
+const inClear = 0x7b;
 const cipherName = 'aes-256-gcm';
 const keyBytes = 32;
 const nonceBytes = 12;
@@ -72,7 +74,7 @@ export function headOf(key: KeyObject, wraps: Wraps): Uint8Array {
     filler.subarray(at * slotBytes, (at + 1) * slotBytes),
   );
   [...wraps].forEach(([lookup, wrap], at) => {
-    slots[at] = Buffer.concat([Buffer.from(lookup, 'base64url'), wrap], slotBytes);
+    slots[at] = Buffer.concat([Buffer.from(lookup, 'base64url'), wrap]);
   });
   return Buffer.concat([Buffer.of(form), ...slots.sort((one, other) => Buffer.compare(one, other))]);
 }
@@ -80,13 +82,14 @@ export function headOf(key: KeyObject, wraps: Wraps): Uint8Array {
 /** What lies in the slots of a row, filled ones and others. Throws UnreadableRow for a newer form, or BrokenSeal. */
 export function slotsOf({ bytes }: Row): Wraps {
   const [of = 0] = bytes;
-  if (of !== form) throw new UnreadableRow(of > form);
+  if (of !== form) throw new UnreadableRow(of > form && of !== inClear);
   const body = bytes.length - headBytes - nonceBytes - tagBytes;
   if (body < stepBytes || body % stepBytes !== 0) throw new BrokenSeal();
   const wraps = new Map<Key, Wrap>();
   for (let at = 1; at < headBytes; at += slotBytes) {
     const lookup = Buffer.from(bytes.subarray(at, at + lookupBytes)).toString('base64url');
-    wraps.set(lookup, bytes.subarray(at + lookupBytes, at + slotBytes));
+    // A copy, so that no wrap is kept in memory by another one.
+    wraps.set(lookup, Uint8Array.from(bytes.subarray(at + lookupBytes, at + slotBytes)));
   }
   return wraps;
 }
@@ -142,8 +145,9 @@ function decrypt(key: KeyObject, bytes: Uint8Array, aside: Buffer): Buffer {
   decipher.setAuthTag(bytes.subarray(end));
   const plain = decipher.update(bytes.subarray(nonceBytes, end));
   try {
-    return Buffer.concat([plain, decipher.final()]);
+    decipher.final();
   } catch {
     throw new BrokenSeal();
   }
+  return plain;
 }

@@ -136,7 +136,9 @@ export function createServer(
   });
   app.use((cause: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) {
-      next(cause);
+      log.error('a request failed', cause);
+      // Without its cause, which Express would write down whole; it only closes the connection.
+      next();
       return;
     }
     const status = statusOf(cause);

@@ -23,6 +23,7 @@ import { dial, type Dial } from './line.ts';
 import { Outbox } from './outbox.ts';
 import { isSeen, watchSight } from './sight.ts';
 import { remaining, sameSilence } from './silence.ts';
+import { Spell } from './Spell.svelte.ts';
 import type { Status } from './status.ts';
 import { forgetTokens, hasBeen, rememberBeen } from './token.ts';
 
@@ -37,10 +38,11 @@ export interface LiveOptions<V extends View> {
   readonly dial?: Dial<V>;
 }
 
-// Milliseconds: how long nothing is said of a lost connection; how long the end of a silence stands; how soon a page
-// that is looked at again must have its answer; how often the clocks are compared.
+// Milliseconds: how long nothing is said of a lost connection; how long the end of a silence stands, and that the circle
+// is at an earlier moment; how soon a page that is looked at again must have its answer; how often the clocks are compared.
 const quietFor = 3_000;
 const endedFor = 3_000;
+const earlierFor = 60_000;
 const wakePatience = 900;
 const clockEvery = 180_000;
 
@@ -51,8 +53,6 @@ export class Live<V extends View> {
   heard = $state.raw<V | null>(null);
   own = $state.raw<Own | null>(null);
   status = $state.raw<Status>({ is: 'connecting' });
-  /** For three seconds after a silence ended in which this page visibly was. */
-  silenceEnded = $state(false);
   pending = $state.raw<readonly Pending[]>([]);
   /** The newest thing said of a basket that this device joined. */
   basket = $state.raw<BasketEvent | null>(null);
@@ -62,6 +62,8 @@ export class Live<V extends View> {
 
   readonly #code: string;
   readonly #held = new Held<V>();
+  readonly #ended = new Spell(endedFor);
+  readonly #earlier = new Spell(earlierFor);
   readonly #connection: Connection<V>;
   readonly #outbox: Outbox;
   readonly #unwatch: () => void;
@@ -69,14 +71,25 @@ export class Live<V extends View> {
   #sight = 0;
   #stale = !isSeen();
   #asked = 0;
+  /** An earlier snapshot came, and nobody has been told. */
+  #fell = false;
   #greeted = false;
   #build: string | null = null;
   #audible: boolean | null = null;
   #over: SilenceSlice = null;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
-  #endedTimer: ReturnType<typeof setTimeout> | undefined;
   #quietTimer: ReturnType<typeof setTimeout> | undefined;
   #clockTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** For three seconds after a silence ended in which this page visibly was. */
+  get silenceEnded(): boolean {
+    return this.#ended.on;
+  }
+
+  /** For a minute from when it could be seen: the circle is at an earlier moment than this page has been. */
+  get earlier(): boolean {
+    return this.#earlier.on;
+  }
 
   constructor({ code, role, token, device, name, invite, dial: way = dial<V>() }: LiveOptions<V>) {
     this.#code = code;
@@ -139,8 +152,9 @@ export class Live<V extends View> {
     this.#unwatch();
     this.#connection.close();
     this.#outbox.empty(refusal('not_now'));
-    for (const timer of [this.#silenceTimer, this.#endedTimer, this.#quietTimer, this.#clockTimer])
-      clearTimeout(timer);
+    this.#ended.end();
+    this.#earlier.end();
+    for (const timer of [this.#silenceTimer, this.#quietTimer, this.#clockTimer]) clearTimeout(timer);
   }
 
   #welcome = ({ now, build, role }: Welcome): void => {
@@ -156,7 +170,7 @@ export class Live<V extends View> {
 
   #snapshot = (snapshot: Snapshot<V>): void => {
     if (!this.clock.hear(snapshot.now)) this.#compareClocks();
-    this.#held.snapshot(snapshot);
+    if (this.#held.snapshot(snapshot)) this.#fell = true;
     this.own = this.#held.own;
     clearTimeout(this.#quietTimer);
     this.status = { is: 'live' };
@@ -199,23 +213,18 @@ export class Live<V extends View> {
     if (this.#stale) return;
     const before = this.view;
     this.view = this.heard;
-    if (this.view.silence !== null) this.silenceEnded = false;
-    else if (before?.silence && !before.bell.ringing) this.#sayEnded();
-  }
-
-  #sayEnded(): void {
-    this.silenceEnded = true;
-    clearTimeout(this.#endedTimer);
-    this.#endedTimer = setTimeout(() => {
-      this.silenceEnded = false;
-    }, endedFor);
+    if (this.view.silence !== null) this.#ended.end();
+    else if (before?.silence && !before.bell.ringing) this.#ended.begin();
+    if (!this.#fell || this.view.silence !== null || this.view.bell.ringing) return;
+    this.#fell = false;
+    this.#earlier.begin();
   }
 
   #hidden = (): void => {
     this.#sight += 1;
     this.#stale = true;
     this.view = null;
-    this.silenceEnded = false;
+    this.#ended.end();
   };
 
   #seen = (): void => {
@@ -229,12 +238,15 @@ export class Live<V extends View> {
     this.#connection.restart();
   };
 
-  #lost = (): void => {
+  #lost = (refusal?: Refusal): void => {
     this.#greeted = false;
     this.#asked = 0;
     clearTimeout(this.#clockTimer);
     this.#outbox.lost();
-    if (this.status.is !== 'away') this.#away();
+    if (refusal?.code === 'not_now') {
+      clearTimeout(this.#quietTimer);
+      this.status = { is: 'early', said: refusal.message };
+    } else if (this.status.is !== 'away') this.#away();
   };
 
   #away(): void {
@@ -265,7 +277,6 @@ export class Live<V extends View> {
     this.view = null;
     this.heard = null;
     this.own = null;
-    this.silenceEnded = false;
     this.status = status;
   }
 

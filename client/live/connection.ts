@@ -21,8 +21,8 @@ export interface Hearing<V extends View> {
   readonly patch: (patch: Patch<V>) => void;
   readonly own: (own: OwnPatch) => void;
   readonly basket: (event: BasketEvent) => void;
-  /** There is no connection now; it is being looked for. */
-  readonly lost: () => void;
+  /** There is no connection now; it is being looked for. What the door says meanwhile comes with it. */
+  readonly lost: (refusal?: Refusal) => void;
   /** The door refused, and nothing more is tried. */
   readonly refused: (refusal: Refusal) => void;
   /** The server said farewell, and nothing more is tried. */
@@ -164,13 +164,14 @@ export class Connection<V extends View> {
 
   #turnedAway = (refusal: Refusal | null): void => {
     if (this.#closed) return;
-    if (refusal !== null && refusal.code !== 'too_fast' && refusal.code !== 'draining') {
+    const told = refusal?.retryAfterSeconds;
+    const again = told !== undefined || refusal?.code === 'too_fast' || refusal?.code === 'draining';
+    if (refusal !== null && !again) {
       this.close();
       this.#hearing.refused(refusal);
       return;
     }
-    this.#hearing.lost();
-    const told = refusal?.retryAfterSeconds;
+    this.#hearing.lost(refusal ?? undefined);
     this.#later(told === undefined ? this.#delay() : told * 1_000 * (1 + Math.random() / 4));
   };
 

@@ -2,18 +2,27 @@
 
 import { layPatch } from '../../shared/patch.ts';
 import type { OwnPatch, Patch, Snapshot } from '../../shared/protocol.ts';
-import type { Own, View } from '../../shared/views.ts';
+import type { Audience, Own, View } from '../../shared/views.ts';
 
 export class Held<V extends View> {
   view: V | null = null;
   own: Own | null = null;
   #version = -1;
+  readonly #newest = new Map<Audience, number>();
 
-  /** A snapshot is taken as it comes: a new role brings another audience's view, with versions of its own. */
-  snapshot({ version, view, own }: Snapshot<V>): void {
+  /**
+   * A snapshot is taken as it comes: a new role brings another audience's view, with versions of its own. Answers
+   * whether it is earlier than what this page has had; what was acknowledged is never undone, unless somebody put an
+   * older copy of the circle back.
+   */
+  snapshot({ version, view, own }: Snapshot<V>): boolean {
     this.view = view;
     this.own = withoutNulls(own);
     this.#version = version;
+    const audience = audienceOf(own);
+    const earlier = version < (this.#newest.get(audience) ?? version);
+    this.#newest.set(audience, version);
+    return earlier;
   }
 
   /** False when the patch does not follow on what is held: then a snapshot must be asked for. */
@@ -21,6 +30,7 @@ export class Held<V extends View> {
     if (this.view === null || patch.from !== this.#version) return false;
     this.view = layPatch(this.view, patch);
     this.#version = patch.version;
+    if (this.own !== null) this.#newest.set(audienceOf(this.own), patch.version);
     return true;
   }
 
@@ -33,6 +43,11 @@ export class Held<V extends View> {
     this.own = null;
     this.#version = -1;
   }
+}
+
+function audienceOf({ role, waiting }: Own): Audience {
+  if (waiting) return 'threshold';
+  return role === 'guardian' ? 'participant' : role;
 }
 
 /** Null means that a field no longer applies; only having no seat is something to know. */

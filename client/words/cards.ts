@@ -1,4 +1,4 @@
-// Sentences of the unsigned cards and of small groups on a phone (21.1). Apart from `phone.ts`, since a phone loads them
+// Sentences of the unsigned cards on a phone (21.1). Apart from `phone.ts`, since a phone loads them
 // when a window opens.
 
 import { labels } from './labels.ts';
@@ -24,6 +24,5 @@ export const words = {
     'Somebody has come or gone, so your card stayed here. Write another if you like, in other words.',
   'p.q.words': '{words}, and {phones} phones. Everyone’s should be the same, and as many as hands.',
   'p.q.missed': 'Your card stayed here and is wiped now. Nobody was told.',
-  'p.group': 'With {names}. Find a corner.',
   'p.journal': 'Paper is kinder.',
 } as const;

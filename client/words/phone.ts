@@ -85,7 +85,7 @@ export const words = {
   'p.moved': 'Your seat is on another phone now.',
 
   'p.away': 'No connection. The circle goes on; so can you.',
-  'p.earlier': 'This shows an earlier moment than before. Look up: the room knows where it is.',
+  'p.earlier': 'This is an earlier moment than before. Look up.',
   'p.retry': 'Try again',
   'p.reload': 'This page is from before. Please reload when it suits.',
   'p.reload.do': 'Reload',

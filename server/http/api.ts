@@ -37,7 +37,12 @@ export function api(door: Door, config: Config): Router {
       return;
     }
     const tokens = { facilitator: newToken(), projector: newToken() };
-    const made = await door.make({ title: read.output.title || 'Circle', tokens, address: from(request) });
+    const made = await door.make({
+      title: read.output.title || 'Circle',
+      segments: templates.find(({ id }) => id === read.output.template)?.segments ?? [],
+      tokens,
+      address: from(request),
+    });
     if (made === 'too_fast') {
       problem(response, 'too_fast', { retryAfterSeconds: 60 });
       return;
@@ -61,7 +66,7 @@ export function api(door: Door, config: Config): Router {
     const found = await door.lookUp(code, from(request));
     if (found === 'too_fast') problem(response, 'too_fast', { retryAfterSeconds: 60 });
     else if (found === 'not_found') problem(response, 'not_found');
-    else response.set('Cache-Control', 'no-store').json({ code: found.code });
+    else response.set('Cache-Control', 'no-store').json({ code });
   });
 
   router.get('/templates', (_request, response) => {

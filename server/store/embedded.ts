@@ -1,5 +1,6 @@
 // The store on this machine's disk: SQLite, one row a circle. Deleted bytes are overwritten (`secure_delete`), and the
-// write-ahead log, where earlier states would still lie, is cut off soon after every save and at once after a removal.
+// write-ahead log, where earlier states would still lie, is cut off soon after every save, and at once after a removal
+// or where it is asked for.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,12 +24,12 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
       code TEXT PRIMARY KEY, version INTEGER NOT NULL, ends_at INTEGER NOT NULL, bytes BLOB NOT NULL
     ) STRICT;
   `);
-  const select = db.prepare('SELECT version, bytes FROM circle WHERE code = ?');
+  const select = db.prepare('SELECT version, ends_at, bytes FROM circle WHERE code = ?');
   const insert = db.prepare(
-    'INSERT INTO circle (code, version, ends_at, bytes) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO circle (version, ends_at, bytes, code) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const update = db.prepare(
-    'UPDATE circle SET version = version + 1, ends_at = ?, bytes = ? WHERE code = ? AND version = ?',
+    'UPDATE circle SET version = ?, ends_at = ?, bytes = ? WHERE code = ? AND version = ?',
   );
   const erase = db.prepare('DELETE FROM circle WHERE code = ?');
   const expire = db.prepare('DELETE FROM circle WHERE ends_at <= ?');
@@ -40,15 +41,18 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
     const busy = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'];
     if (busy !== 0) checkpointSoon();
   };
+  const tryCheckpoint = (): void => {
+    try {
+      checkpoint();
+    } catch {
+      // A disk that is full now may not be in five seconds; a save that fails says so by itself.
+      checkpointSoon();
+    }
+  };
   const checkpointSoon = (): void => {
     cancelCheckpoint ??= clock.at(clock.now() + checkpointMs, () => {
       cancelCheckpoint = null;
-      try {
-        checkpoint();
-      } catch {
-        // A disk that is full now may not be in five seconds; a save that fails says so by itself.
-        checkpointSoon();
-      }
+      tryCheckpoint();
     });
   };
   // A process that was killed leaves earlier states behind.
@@ -56,11 +60,14 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
 
   return {
     load: (code) => attempt(() => rowOf(select.get(code))),
-    save: (code, expected, bytes, endsAt) =>
+    save: (code, expected, { version, endsAt, bytes }, atOnce = false) =>
       attempt(() => {
         const { changes } =
-          expected === 0 ? insert.run(code, endsAt, bytes) : update.run(endsAt, bytes, code, expected);
-        checkpointSoon();
+          expected === 0
+            ? insert.run(version, endsAt, bytes, code)
+            : update.run(version, endsAt, bytes, code, expected);
+        if (atOnce) tryCheckpoint();
+        else checkpointSoon();
         return changes === 1;
       }),
     remove: (code) =>
@@ -86,10 +93,10 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
 
 function rowOf(found: Record<string, SQLOutputValue> | undefined): Row | null {
   if (found === undefined) return null;
-  const { version, bytes } = found;
-  if (typeof version !== 'number' || !(bytes instanceof Uint8Array))
+  const { version, ends_at: endsAt, bytes } = found;
+  if (typeof version !== 'number' || typeof endsAt !== 'number' || !(bytes instanceof Uint8Array))
     throw new Error('A row of another form.');
-  return { version, bytes };
+  return { version, endsAt, bytes };
 }
 
 /** What throws at once becomes a promise that rejects. */

@@ -3,12 +3,12 @@
 import type { Row, Store } from './store.ts';
 
 export function memoryStore(): Store {
-  const rows = new Map<string, Row & { readonly endsAt: number }>();
+  const rows = new Map<string, Row>();
   return {
     load: (code) => Promise.resolve(rows.get(code) ?? null),
-    save(code, expected, bytes, endsAt) {
+    save(code, expected, row) {
       if ((rows.get(code)?.version ?? 0) !== expected) return Promise.resolve(false);
-      rows.set(code, { version: expected + 1, bytes, endsAt });
+      rows.set(code, row);
       return Promise.resolve(true);
     },
     remove(code) {

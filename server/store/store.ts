@@ -2,18 +2,23 @@
 // was there before a save or a removal can be read in no file of its own ten seconds later.
 
 export interface Row {
-  /** Counts the saves of this row, from 1. */
+  /**
+   * Another one after each save, above 0, and drawn: in clear beside what is sealed, a count would tell how often people
+   * asked for a pause.
+   */
   readonly version: number;
+  readonly endsAt: number;
   readonly bytes: Uint8Array;
 }
 
 export interface Store {
   load(code: string): Promise<Row | null>;
   /**
-   * Saves only if the row is still at `expected` (0: there is none) and answers whether it did. Resolves once the bytes
-   * outlive the process. Rejects when the store cannot be written; then nothing has changed.
+   * Saves only if the row is still at version `expected` (0: there is none) and answers whether it did. Resolves once
+   * the row outlives the process; with `atOnce`, once the one before can be read in no file either. Rejects when the
+   * store cannot be written; then nothing has changed.
    */
-  save(code: string, expected: number, bytes: Uint8Array, endsAt: number): Promise<boolean>;
+  save(code: string, expected: number, row: Row, atOnce?: boolean): Promise<boolean>;
   remove(code: string): Promise<void>;
   /** Removes every row whose end of life has come. */
   sweep(now: number): Promise<void>;

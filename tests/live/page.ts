@@ -24,6 +24,8 @@ export const someView: ParticipantView = {
   silence: null,
   bell: { ringing: false },
   questions: null,
+  pulse: null,
+  groups: null,
 };
 
 export const withPiece = (holder: string): Partial<ParticipantView> => ({

@@ -3,6 +3,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { partials } from '../../client/sound/bell.ts';
 import { Ringer, type Moment } from '../../client/sound/ringer.ts';
+import type { GroupsSlice } from '../../shared/activities/groups.ts';
 import type { SilenceSlice } from '../../shared/activities/silence.ts';
 
 /** A bell that notes at which instant it sounds. */
@@ -22,12 +23,16 @@ class FakeBell {
 
 let bell: FakeBell;
 let ringer: Ringer;
-let state: Omit<Moment, 'now' | 'view'> & { silence: SilenceSlice; ringing: boolean };
+let state: Omit<Moment, 'now' | 'view'> & {
+  silence: SilenceSlice;
+  ringing: boolean;
+  groups: GroupsSlice;
+};
 
 beforeEach(() => {
   bell = new FakeBell();
   ringer = new Ringer(bell);
-  state = { sounds: true, reachable: true, silence: null, ringing: false };
+  state = { sounds: true, reachable: true, silence: null, ringing: false, groups: null };
 });
 
 /** At `now`, something has changed. Planned strikes whose time has come have sounded by then. */
@@ -39,8 +44,8 @@ function at(now: number, change: Partial<typeof state> = {}): void {
     bell.struck.push(planned);
   }
   state = { ...state, ...change };
-  const { silence, ringing, sounds, reachable } = state;
-  ringer.hear({ view: { silence, bell: { ringing } }, sounds, reachable, now });
+  const { silence, ringing, groups, sounds, reachable } = state;
+  ringer.hear({ view: { silence, bell: { ringing }, groups }, sounds, reachable, now });
 }
 
 const silence = { startedAt: 10_000, endsAt: 70_000 };
@@ -172,13 +177,36 @@ it('a bell that slept with its laptop is called off and not rung late', () => {
   // The audio clock stood still, so the strike is planned yet; it is now ten minutes later.
   bell.now = 670_000;
   ringer.hear({
-    view: { silence: null, bell: { ringing: false } },
+    view: { silence: null, bell: { ringing: false }, groups: null },
     sounds: true,
     reachable: true,
     now: 670_000,
   });
   expect(bell.planned.size).toBe(0);
   expect(bell.struck).toEqual([10_000]);
+});
+
+const groups = { size: 2, voice: 1, groups: [['ana', 'ben', 'cleo']] } as const;
+
+it('each change of voice in small groups has one bell, and neither their beginning nor their end has', () => {
+  at(0);
+  at(1_000, { groups });
+  expect(bell.struck).toEqual([]);
+  at(2_000, { groups: { ...groups, voice: 2 } });
+  at(3_000, { groups: { ...groups, voice: 2, groups: [['ana', 'ben']] } });
+  expect(bell.struck).toEqual([2_000]);
+  at(4_000, { groups: { ...groups, voice: 3 } });
+  at(5_000, { groups: null });
+  expect(bell.struck).toEqual([2_000, 4_000]);
+});
+
+it('a change of voice heard of too late has no bell, and no device has one that does not sound', () => {
+  at(0, { groups });
+  at(1_000, { reachable: false });
+  at(9_000, { reachable: true, groups: { ...groups, voice: 2 } });
+  at(10_000, { sounds: false });
+  at(11_000, { groups: { ...groups, voice: 3 } });
+  expect(bell.struck).toEqual([]);
 });
 
 it('the bell is never so loud that it breaks', () => {

@@ -49,6 +49,13 @@ const roomIntent: fc.Arbitrary<Intent> = fc.oneof(
     type: fc.constantFrom('prompt.clear', 'questions.open', 'questions.gather', 'questions.close'),
   }),
   fc.record({
+    type: fc.constantFrom('pulse.open', 'pulse.gather', 'pulse.close'),
+  }),
+  fc.record({ type: fc.constant('groups.form'), size: fc.constantFrom(2, 3) }),
+  fc.record({ type: fc.constant('groups.form'), size: fc.constantFrom(2, 3), beginAt: seatId }),
+  fc.record({ type: fc.constant('groups.voice'), voice: fc.constantFrom(1, 2, 3) }),
+  fc.record({ type: fc.constant('groups.end') }),
+  fc.record({
     type: fc.constant('agreements.set'),
     agreements: fc.array(fc.record({ title: fc.constant('Be here'), text: fc.constant('') }), {
       maxLength: 1,

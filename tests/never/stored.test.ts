@@ -1,16 +1,15 @@
 // What must not be known is in no view, no version and no stored byte: pairs of evenings that differ in it alone
-// (section 17.3 of the practice; C belongs to the pulse).
+// (section 17.3 of the practice; B and C, of what is unsigned, are in `unsigned.test.ts`).
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Actor } from '../../server/core/activity.ts';
 import { readCommand, type Intent } from '../../shared/commands.ts';
-import { fitsCard } from '../../shared/basket/block.ts';
 import { roundCommands } from '../../shared/activities/round.ts';
-import { small } from '../support/hands.ts';
 import {
   everybody,
   facilitator,
+  gathering,
   handIn,
   idOf,
   observable,
@@ -41,15 +40,9 @@ function actsAs(seatId: string): { readonly actor: Actor; readonly by: { readonl
   return seatId === withoutPhone ? { actor: facilitator, by: { seatId } } : { actor: seat(seatId), by: {} };
 }
 
-/** A window in which every phone joins, in this order, and which is gathered at once. */
-function gathering(room: Room, order: readonly string[] = ids): Room {
-  room.must(facilitator, { type: 'questions.open', prompt: 'Ask.' }).joins(order);
-  return room.must(facilitator, { type: 'questions.gather' });
-}
-
 /** Two cards are not enough to be shown, and blank ones are not written. */
 function afterTooFewCards(room: Room): Room {
-  handIn(gathering(room), ids, []);
+  handIn(gathering(room, ids), ids, []);
   expect(room.circle.notice).toBe('too_few_cards');
   return room;
 }
@@ -67,91 +60,6 @@ test('N1, invariant A: whoever passes says which seat, to whom where the holder 
   fc.assert(
     fc.property(field, fc.jsonValue(), (key, value) => {
       expect(readCommand(Object.fromEntries([...Object.entries(bare), [key, value]]))).toBeNull();
-    }),
-    runs,
-  );
-});
-
-/** One after another, in an order of their own, the phones answer what was said last. */
-function answerEach(room: Room, order: readonly string[], each: () => void): void {
-  const { said } = room.held;
-  for (const id of order) {
-    const answer = said === null ? null : room.hands.hears(id, said.event);
-    if (answer !== null) room.must(seat(id), answer);
-    each();
-  }
-}
-
-test('N16, invariant B: who wrote which card, and in which order they came, leaves no trace', () => {
-  const text = fc.oneof(
-    fc.constant(''),
-    fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => fitsCard(text, small.blockBytes)),
-  );
-  const order = fc.shuffledSubarray(ids, { minLength: ids.length });
-  const orders = fc.record({ joins: order, reserves: order, delivers: order });
-  const evening = fc.array(text, { minLength: ids.length, maxLength: ids.length }).chain((cards) => {
-    const dealt = fc.shuffledSubarray(cards, { minLength: cards.length });
-    return fc.record({
-      seed: fc.integer({ min: 1, max: 9_999 }),
-      one: fc.tuple(orders, dealt),
-      other: fc.tuple(orders, dealt),
-    });
-  });
-  fc.assert(
-    fc.property(evening, ({ seed, one, other }) => {
-      const rooms = [openRoom(everybody, seed), openRoom(everybody, seed)] as const;
-      // In these two, each phone draws the same chance in both histories, as the server does.
-      const both = (act: (room: Room, orders: (typeof one)[0]) => unknown): void => {
-        act(rooms[0], one[0]);
-        act(rooms[1], other[0]);
-        expect(observable(rooms[0])).toBe(observable(rooms[1]));
-      };
-      for (const [at, id] of ids.entries()) {
-        rooms[0].hands.texts.set(id, one[1][at] ?? '');
-        rooms[1].hands.texts.set(id, other[1][at] ?? '');
-      }
-      both((room, { joins }) => gathering(room, joins));
-      while (rooms[0].held.basket?.stage.is === 'reserve')
-        both((room, { reserves }) => {
-          answerEach(room, reserves, () => room.wait(137));
-        });
-      for (let at = 0; at < ids.length; at += 1)
-        both((room, { delivers }) => {
-          answerEach(room, delivers.slice(at, at + 1), () => room.wait(137));
-        });
-      expect(rooms[0].held.basket).toBeNull();
-      const { questions } = rooms[0].circle;
-      if (questions?.stage === 'reading')
-        for (const { id } of questions.cards)
-          both((room) => room.must(facilitator, { type: 'questions.show', cardId: id }));
-      // From the close on nothing differs, what was last said of the basket included.
-      expect(JSON.stringify(rooms[0].held)).toBe(JSON.stringify(rooms[1].held));
-      both((room) => room.must(facilitator, { type: 'questions.close' }));
-    }),
-    runs,
-  );
-});
-
-test('B holds before the close in all but the basket, and in that for any order in which the same vectors come', () => {
-  const order = fc.shuffledSubarray(ids, { minLength: ids.length });
-  fc.assert(
-    fc.property(order, order, (hands, others) => {
-      const [one, other] = [hands, others].map((hands) => {
-        const room = gathering(openRoom(), hands);
-        // All but one have handed in, at each step.
-        const most = hands.filter((hand) => hand !== 'fay');
-        const kept = [JSON.stringify(room.held)];
-        for (const [at, id] of ids.entries()) room.hands.texts.set(id, `Card ${at}`);
-        while (room.held.basket?.stage.is === 'reserve') {
-          const { said } = room.held;
-          answerEach(room, most, () => undefined);
-          kept.push(JSON.stringify(room.held));
-          if (room.held.said === said) answerEach(room, ['fay'], () => undefined);
-        }
-        answerEach(room, most, () => undefined);
-        return [...kept, JSON.stringify(room.held)];
-      });
-      expect(one).toEqual(other);
     }),
     runs,
   );

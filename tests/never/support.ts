@@ -102,8 +102,9 @@ export class Room {
 
   /** These seats' phones join the basket that is open. */
   joins(seatIds: readonly SeatId[]): this {
-    for (const id of seatIds)
-      this.must(seat(id), this.hands.joins(id, this.circle.questions?.basketId ?? ''));
+    const { basket } = this.held;
+    if (basket === null) throw new Error('There is no basket to join.');
+    for (const id of seatIds) this.must(seat(id), this.hands.joins(id, basket.basketId, basket.kind));
     return this;
   }
 
@@ -129,16 +130,27 @@ export class Room {
   }
 }
 
+/** A window in which every phone joins, in this order, and which is gathered at once. */
+export function gathering(room: Room, order: readonly SeatId[]): Room {
+  room.must(facilitator, { type: 'questions.open', prompt: 'Ask.' }).joins(order);
+  return room.must(facilitator, { type: 'questions.gather' });
+}
+
 /** These seats' phones answer what is said of the basket, with what lies in their boxes, until nothing more is said. */
 export function handIn(room: Room, seatIds: readonly SeatId[], texts: readonly string[]): Room {
   seatIds.forEach((id, at) => room.hands.texts.set(id, texts[at] ?? ''));
-  const table = {
-    get said() {
-      return room.held.said;
-    },
-    act: (id: SeatId, intent: Intent) => room.act(seat(id), intent),
-  };
-  room.hands.play(table, seatIds);
+  const act = (id: SeatId, intent: Intent) => room.act(seat(id), intent);
+  room.hands.play({ said: () => room.held.said, act }, seatIds);
+  return room;
+}
+
+/** They answer as long as they are asked to reserve, and then no more. */
+export function reserve(room: Room, seatIds: readonly SeatId[]): Room {
+  while (room.held.said?.event.stage === 'reserve')
+    for (const id of seatIds) {
+      const answer = room.hands.hears(id, room.held.said.event);
+      if (answer?.type === 'basket.reserve') room.act(seat(id), answer);
+    }
   return room;
 }
 

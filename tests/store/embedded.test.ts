@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { embeddedStore } from '../../server/store/embedded.ts';
-import type { Store } from '../../server/store/store.ts';
+import type { Row, Store } from '../../server/store/store.ts';
 import { TestClock } from '../support/clock.ts';
 import { keepsItsPromises } from './contract.ts';
 
@@ -32,31 +32,44 @@ const disk = (of = folder): Buffer =>
   Buffer.concat(readdirSync(of).map((file) => readFileSync(join(of, file))));
 const later = 2_000_000_000_000;
 /** A circle's worth of bytes, so that a row takes more than one page, with a holder in its middle. */
-const held = (holder: string): Uint8Array =>
-  new TextEncoder().encode(`${'.'.repeat(6_000)}holder-${holder}${'.'.repeat(6_000)}`);
+const held = (version: number, holder: string, endsAt = later): Row => ({
+  version,
+  endsAt,
+  bytes: new TextEncoder().encode(`${'.'.repeat(6_000)}holder-${holder}${'.'.repeat(6_000)}`),
+});
 
 keepsItsPromises(open);
 
 test('what was saved is there when the store is opened again', async () => {
-  await open().save('AAAAAA', 0, held('Ana'), later);
+  await open().save('AAAAAA', 0, held(1, 'Ana'));
   expect(await open().load('AAAAAA')).not.toBeNull();
 });
 
 test('ten seconds after a save no earlier holder is in any file', async () => {
   const store = open();
-  await store.save('AAAAAA', 0, held('Ana'), later);
+  await store.save('AAAAAA', 0, held(1, 'Ana'));
   for (const [at, holder] of ['Ben', 'Mira', 'Sam'].entries())
-    await store.save('AAAAAA', at + 1, held(holder), later);
+    await store.save('AAAAAA', at + 1, held(at + 2, holder));
   expect(disk().includes('holder-Ana')).toBe(true);
   clock.pass(10_000);
   for (const earlier of ['Ana', 'Ben', 'Mira']) expect(disk().includes(`holder-${earlier}`)).toBe(false);
   expect(disk().includes('holder-Sam')).toBe(true);
 });
 
+test('where it is asked for, the row before is gone at once', async () => {
+  const store = open();
+  await store.save('AAAAAA', 0, held(1, 'Ana'));
+  clock.pass(10_000);
+  await store.save('AAAAAA', 1, held(2, 'Ben'));
+  await store.save('AAAAAA', 2, held(3, 'Sam'), true);
+  for (const earlier of ['Ana', 'Ben']) expect(disk().includes(`holder-${earlier}`)).toBe(false);
+  expect(disk().includes('holder-Sam')).toBe(true);
+});
+
 test('nor after the process was killed before it had tidied up', async () => {
   const store = open();
   for (const [at, holder] of ['Ana', 'Ben', 'Sam'].entries())
-    await store.save('AAAAAA', at, held(holder), later);
+    await store.save('AAAAAA', at, held(at + 1, holder));
   // What the disk holds at this moment is what a `kill -9` leaves.
   const left = mkdtempSync(join(tmpdir(), 'clearing-store-'));
   cpSync(folder, left, { recursive: true });
@@ -87,8 +100,9 @@ test('whatever grows, shrinks and goes, only the present can be read', async () 
     const mark = `mark-${step}.`;
     const size = below(2) === 0 ? below(300) : below(12_000);
     const bytes = new TextEncoder().encode(mark.repeat(1 + size / mark.length));
-    expect(await store.save(code, row?.version ?? 0, bytes, later)).toBe(true);
-    present.set(code, { version: (row?.version ?? 0) + 1, mark });
+    const version = step + 1;
+    expect(await store.save(code, row?.version ?? 0, { version, endsAt: later, bytes })).toBe(true);
+    present.set(code, { version, mark });
     marks.push(mark);
     if (below(40) === 0) clock.pass(10_000);
   }
@@ -100,9 +114,9 @@ test('whatever grows, shrinks and goes, only the present can be read', async () 
 
 test('N24 nothing is left on the disk of what was removed, at once', async () => {
   const store = open();
-  await store.save('AAAAAA', 0, held('Ana'), later);
+  await store.save('AAAAAA', 0, held(1, 'Ana'));
   clock.pass(10_000);
-  await store.save('AAAAAA', 1, held('Ben'), later);
+  await store.save('AAAAAA', 1, held(2, 'Ben'));
   await store.remove('AAAAAA');
   for (const holder of ['Ana', 'Ben']) expect(disk().includes(`holder-${holder}`)).toBe(false);
   expect(disk().includes('AAAAAA')).toBe(false);
@@ -122,8 +136,8 @@ test('a database that is not one is refused at the start, and left as it is', ()
 
 test('an end of life that nobody was awake for leaves nothing on the disk either', async () => {
   const store = open();
-  await store.save('AAAAAA', 0, held('Ana'), clock.now() + 1_000);
-  await store.save('BBBBBB', 0, held('Ben'), later);
+  await store.save('AAAAAA', 0, held(1, 'Ana', clock.now() + 1_000));
+  await store.save('BBBBBB', 0, held(1, 'Ben'));
   clock.pass(1_000);
   await store.sweep(clock.now());
   expect(disk().includes('holder-Ana')).toBe(false);

@@ -4,20 +4,23 @@ import { vi } from 'vitest';
 
 vi.mock(import('@noble/curves/ed25519.js'), async (original) => {
   const library = await original();
-  const known = new Map<string, Uint8Array>();
-  const remembered = (name: string, find: () => Uint8Array): Uint8Array => {
-    const found = known.get(name) ?? find();
-    known.set(name, found);
-    return found;
-  };
   const { x25519 } = library;
+  const remembered = <T>(find: (...keys: Uint8Array[]) => T): ((...keys: Uint8Array[]) => T) => {
+    const known = new Map<string, T>();
+    return (...keys) => {
+      const name = keys.join(' ');
+      const found = known.get(name) ?? find(...keys);
+      known.set(name, found);
+      return found;
+    };
+  };
+  const none = new Uint8Array();
   return {
     ...library,
     x25519: {
       ...x25519,
-      getPublicKey: (secret: Uint8Array) => remembered(secret.join(), () => x25519.getPublicKey(secret)),
-      getSharedSecret: (secret: Uint8Array, other: Uint8Array) =>
-        remembered(`${secret.join()} ${other.join()}`, () => x25519.getSharedSecret(secret, other)),
+      getPublicKey: remembered((secret = none) => x25519.getPublicKey(secret)),
+      getSharedSecret: remembered((secret = none, other = none) => x25519.getSharedSecret(secret, other)),
     },
   };
 });

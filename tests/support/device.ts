@@ -3,6 +3,7 @@
 
 import { nanoid } from 'nanoid';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import type { BasketEvent } from '../../shared/basket/event.ts';
 import type { Intent } from '../../shared/commands.ts';
 import { layPatch } from '../../shared/patch.ts';
 import type {
@@ -22,6 +23,8 @@ export class TestDevice {
   readonly socket: Socket<ServerEvents, ClientEvents>;
   readonly received: { readonly event: string; readonly payload: unknown; readonly at: number }[] = [];
   readonly patches: Patch[] = [];
+  /** Everything it was told of a basket. */
+  readonly baskets: BasketEvent[] = [];
   /** How often the connection has ended. */
   closings = 0;
   welcome: Welcome | null = null;
@@ -61,6 +64,9 @@ export class TestDevice {
       this.#note(() => {
         if (this.#own !== null) this.#own = { ...this.#own, ...changed };
       });
+    });
+    this.socket.on('basket', (event) => {
+      this.#note(() => this.baskets.push(event));
     });
     this.socket.on('farewell', ({ reason }) => {
       this.#note(() => (this.farewell = reason));

@@ -3,7 +3,7 @@
 
 import './agreed.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { Device, type Gift } from '../../client/basket/Device.ts';
+import { Device, type Gift } from '../../client/basket/device.ts';
 import type { Draw } from '../../client/basket/secrets.ts';
 import type { Said } from '../../server/core/basket.ts';
 import { fourBytes, join, utf8 } from '../../shared/basket/bytes.ts';
@@ -38,9 +38,9 @@ export function drawOf(seatId: SeatId, basketId: string): Draw {
 }
 
 /** The door through which a test's phones speak, and what the server said last. */
-export interface Table {
-  readonly said: Said | null;
-  act(seatId: SeatId, intent: Intent): unknown;
+export interface Door {
+  readonly said: () => Said | null;
+  readonly act: (seatId: SeatId, intent: Intent) => unknown;
 }
 
 export class Hands {
@@ -74,13 +74,13 @@ export class Hands {
   }
 
   /** These seats' phones answer whatever is said, in this order, until nothing new is. */
-  play(table: Table, seatIds: readonly SeatId[]): void {
-    for (let heard: Said | null = null; table.said !== heard;) {
-      const { said } = table;
-      heard = said;
+  play({ said, act }: Door, seatIds: readonly SeatId[]): void {
+    for (let heard: Said | null = null; said() !== heard;) {
+      const newest = said();
+      heard = newest;
       for (const seatId of seatIds) {
-        const answer = said?.to.includes(seatId) === true ? this.hears(seatId, said.event) : null;
-        if (answer !== null) table.act(seatId, answer);
+        const answer = newest?.to.includes(seatId) === true ? this.hears(seatId, newest.event) : null;
+        if (answer !== null) act(seatId, answer);
       }
     }
   }

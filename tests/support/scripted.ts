@@ -1,6 +1,6 @@
 // People whose phones are played by a script: they write a card and take part in the basket as a page does.
 
-import { Device } from '../../client/basket/Device.ts';
+import { Device } from '../../client/basket/device.ts';
 import { draw } from '../../client/basket/secrets.ts';
 import { fullSize } from '../../shared/basket/sizes.ts';
 import type { Intent } from '../../shared/commands.ts';

@@ -1,8 +1,10 @@
 // Unsigned questions over the wire: what the server is told, what it tells, and what it never writes down.
 
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packCard } from '../../shared/card.ts';
-import { blockBytes } from '../../shared/limits.ts';
+import type { TestDevice } from '../support/device.ts';
+import { answerOf, basketOn, handIn, joinBasket, told, write } from '../support/phones.ts';
 import { all, must, onDisk, openRoom, phoneOf, refusedWith, type Room } from '../support/room.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -16,26 +18,68 @@ const names = ['Ana', 'Ben', 'Cleo', 'Dora', 'Emil'];
 /** A card for each of them; what one test wrote is not mistaken for another's. */
 const cardsWith = (word: string): readonly string[] => names.map((name) => `${word} von ${name}?`);
 
-async function gathering(): Promise<Room> {
+async function writing(): Promise<Room> {
   const room = await openRoom(server, names);
   await must(room.facilitator, { type: 'questions.open' });
+  await joinBasket(room.phones);
+  return room;
+}
+
+async function gathering(): Promise<Room> {
+  const room = await writing();
   await must(room.facilitator, { type: 'questions.gather' });
   await all(room.everybody, 'the gathering', ({ view }) => view.questions?.stage === 'gathering');
   return room;
 }
 
+/** The version of what is stored of this circle, which is another after each save. */
+function rowOf(code: string): unknown {
+  const db = new DatabaseSync(join(server.dataDir, 'circles.db'), { readOnly: true });
+  const version = db.prepare('SELECT version FROM circle WHERE code = ?').get(code)?.['version'];
+  db.close();
+  expect(version).toEqual(expect.any(Number));
+  return version;
+}
+
+/** What this phone has to say to what it was told last. */
+async function answers(phone: TestDevice, stage: 'reserve' | 'deliver') {
+  const answer = answerOf(phone, await told(phone, stage));
+  if (answer === null) throw new Error('This phone has nothing to say.');
+  return answer;
+}
+
+/** Everybody has reserved, and the blocks are asked for. */
+async function delivering(texts: readonly string[]): Promise<Room> {
+  const room = await gathering();
+  room.phones.forEach((phone, at) => {
+    write(phone, texts[at] ?? '');
+  });
+  for (let attempt = 1; !room.phone(0).baskets.some(({ stage }) => stage === 'deliver'); attempt += 1) {
+    for (const phone of room.phones) await must(phone, await answers(phone, 'reserve'));
+    await room
+      .phone(0)
+      .until(
+        'the next step',
+        ({ baskets }) => baskets.at(-1)?.stage === 'deliver' || baskets.length > attempt,
+      );
+  }
+  for (const phone of room.phones) await told(phone, 'deliver');
+  return room;
+}
+
 test('five cards come back shuffled to the facilitator alone, and one is shown to everybody', async () => {
   const texts = cardsWith('Holunder');
-  const { facilitator, projector, phones, everybody } = await gathering();
-  const answers = await Promise.all(
-    phones.map((phone, at) => phone.send({ type: 'questions.card', block: packCard(texts[at] ?? '') })),
-  );
-  expect(answers.map(({ ok }) => ok)).toEqual(names.map(() => true));
+  const { facilitator, projector, phones, everybody } = await writing();
+  const answered = handIn(phones, texts);
+  await must(facilitator, { type: 'questions.gather' });
   await facilitator.until('the cards', (device) => device.console.cards !== null);
   const cards = facilitator.console.cards ?? [];
   expect(cards.map(({ text }) => text).sort()).toEqual([...texts].sort());
   for (const card of cards) expect(Object.keys(card).sort()).toEqual(['id', 'text']);
   await all(everybody, 'the reading', ({ view }) => view.questions?.stage === 'reading');
+  await all(phones, 'the end of the basket', ({ baskets }) => baskets.at(-1)?.stage === 'done');
+  expect(answered.length).toBeGreaterThanOrEqual(2 * names.length);
+  expect(answered.every(({ ok }) => ok)).toBe(true);
   for (const device of [projector, ...phones])
     expect(JSON.stringify([device.received, await device.sync()])).not.toMatch(/Holunder|"cards"/u);
   const chosen = cards[2];
@@ -48,101 +92,131 @@ test('five cards come back shuffled to the facilitator alone, and one is shown t
   expect(facilitator.console.cards).toBeNull();
 });
 
-test('handing in moves nobody’s version, sends nothing and writes nothing', async () => {
+test('what is said of a basket is the same bytes for every phone that joined, and for nobody else', async () => {
+  const { facilitator, projector, phones } = await writing();
+  handIn(phones, cardsWith('Weide'));
+  await must(facilitator, { type: 'questions.gather' });
+  await all(phones, 'the end of the basket', ({ baskets }) => baskets.at(-1)?.stage === 'done');
+  const [first, ...others] = phones.map(({ baskets }) => JSON.stringify(baskets));
+  for (const other of others) expect(other).toBe(first);
+  for (const device of [facilitator, projector]) expect(device.baskets).toEqual([]);
+});
+
+test('N19 handing in moves nobody’s version, sends nothing and writes nothing', async () => {
   const texts = cardsWith('Schlehdorn');
-  const { facilitator, phones, phone, everybody } = await gathering();
+  const { made, facilitator, phones, phone, everybody } = await delivering([...texts.slice(0, 4), '']);
+  await Promise.all(everybody.map((device) => device.sync()));
+  const row = rowOf(made.code);
   const before = everybody.map(({ version, received }) => ({ version, messages: received.length }));
-  for (const at of [3, 0, 2, 1])
-    await must(phone(at), { type: 'questions.card', block: packCard(texts[at] ?? '') });
+  for (const at of [3, 0, 2, 1]) await must(phone(at), await answers(phone(at), 'deliver'));
   const now = await Promise.all(everybody.map(async (device) => (await device.sync()).version));
   expect(now).toEqual(before.map(({ version }) => version));
   expect(everybody.map(({ received }) => received.length)).toEqual(before.map(({ messages }) => messages));
-  expect(onDisk(server, ['Schlehdorn', packCard(texts[0] ?? '').slice(0, 20)])).toEqual([]);
-  // A second card from one device has no effect and the same answer.
-  await must(phone(0), { type: 'questions.card', block: packCard('Schlehdorn zweimal?') });
-  await must(phone(4), { type: 'questions.card', block: packCard('') });
+  expect(rowOf(made.code)).toBe(row);
+  const block = await answers(phone(0), 'deliver');
+  const vector = 'vector' in block ? (block.vector ?? '') : '';
+  expect(vector.length).toBeGreaterThan(10_000);
+  expect(onDisk(server, ['Schlehdorn', vector.slice(0, 20)])).toEqual([]);
+  // A second vector from one device has no effect and the same answer.
+  const other = Buffer.alloc(5 * 2_048, 7).toString('base64');
+  for (const again of [block, { ...block, vector: other }]) await must(phone(0), again);
+  await must(phone(4), await answers(phone(4), 'deliver'));
   await facilitator.until('the cards', (device) => device.console.cards !== null);
   expect(facilitator.console.cards?.map(({ text }) => text).sort()).toEqual(texts.slice(0, 4).sort());
   await all(phones, 'the reading', ({ view }) => view.questions?.stage === 'reading');
+  expect(server.logged.join('')).not.toMatch(/Schlehdorn|basket\./u);
+});
+
+test('N15 written and blank cards are alike on the wire, in fields and in size', async () => {
+  const { phones } = await delivering(['', 'x'.repeat(500), '', 'Why?', '']);
+  const shapes = await Promise.all(
+    phones.map(async (phone) =>
+      JSON.stringify(await answers(phone, 'deliver')).replace(
+        /"vector":"([^"]*)"/u,
+        (_, vector: string) => `"vector":${String(vector.length)}`,
+      ),
+    ),
+  );
+  expect(new Set(shapes).size).toBe(1);
 });
 
 test('too few written cards are shown to nobody, and the facilitator is told', async () => {
   const texts = cardsWith('Wacholder');
-  const { facilitator, phones, everybody } = await gathering();
-  await Promise.all(
-    phones.map((phone, at) =>
-      must(phone, { type: 'questions.card', block: packCard(at < 2 ? (texts[at] ?? '') : '') }),
-    ),
-  );
-  await all(everybody, 'the writing again', ({ view }) => view.questions?.stage === 'writing');
+  const { facilitator, phones, everybody } = await writing();
+  handIn(phones, texts.slice(0, 2));
+  await must(facilitator, { type: 'questions.gather' });
   await facilitator.until('the notice', (device) => device.console.notice?.code === 'too_few_cards');
+  await all(everybody, 'the writing again', ({ view }) => view.questions?.stage === 'writing');
+  await all(phones, 'the end of the basket', ({ baskets }) => baskets.at(-1)?.stage === 'spoiled');
   expect(facilitator.console.cards).toBeNull();
   expect(JSON.stringify(everybody.map(({ received }) => received))).not.toContain('Wacholder');
   expect(onDisk(server, ['Wacholder'])).toEqual([]);
 });
 
-test('what is no card is refused alike for everybody, and a card before the gathering too', async () => {
-  const { facilitator, phone } = await openRoom(server, names);
-  const block = packCard('Why?');
-  await must(facilitator, { type: 'questions.open' });
-  expect(await phone(0).send({ type: 'questions.card', block })).toEqual(refusedWith('not_now'));
-  await must(facilitator, { type: 'questions.gather' });
-  const short = block.slice(0, -4);
-  for (const wrong of [short, `${block}AAAA`, 'Why?', block.replace(/A=$/u, 'B='), '_'.repeat(block.length)])
-    expect(await phone(0).send({ type: 'questions.card', block: wrong })).toEqual(refusedWith('bad_request'));
-  expect(await facilitator.send({ type: 'questions.card', block })).toEqual(refusedWith('not_allowed'));
-  await must(phone(0), { type: 'questions.card', block });
-});
-
-/** A block with exactly these bytes at its beginning, and zeros behind them. */
-const blockOf = (...bytes: readonly number[]): string => {
-  const block = new Uint8Array(blockBytes);
-  block.set(bytes);
-  return Buffer.from(block).toString('base64');
-};
-const bytesOf = (text: string): readonly number[] => [...new TextEncoder().encode(text)];
-
-test('a block that holds no text is refused, with the same words to everybody', async () => {
-  const { phones } = await gathering();
-  const wrong = [
-    Buffer.alloc(blockBytes - 1).toString('base64'),
-    Buffer.alloc(blockBytes + 1).toString('base64'),
-    blockOf(0xff, 0xfe),
-    blockOf(...bytesOf('Why?'), 0, ...bytesOf('signed')),
-    blockOf(0xc3),
-  ];
-  for (const block of wrong) {
-    const answers = await Promise.all(phones.map((phone) => phone.send({ type: 'questions.card', block })));
-    expect(answers).toEqual(phones.map(() => refusedWith('bad_request')));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  }
-  await Promise.all(phones.map((phone) => must(phone, { type: 'questions.card', block: packCard('') })));
-  await all(phones, 'the writing again', ({ view }) => view.questions?.stage === 'writing');
-});
-
-test('a text that no page would send is taken like any card, and dropped like a blank one', async () => {
-  const texts = cardsWith('Eberesche');
-  const { facilitator, phones, phone } = await gathering();
-  const tooLong = blockOf(...bytesOf('Zu lang'.padEnd(501, '.')));
-  const turned = blockOf(...bytesOf('links\u202erechts'));
-  const answers = await Promise.all([
-    phone(0).send({ type: 'questions.card', block: tooLong }),
-    phone(1).send({ type: 'questions.card', block: turned }),
-    ...phones
-      .slice(2)
-      .map((device, at) => device.send({ type: 'questions.card', block: packCard(texts[at] ?? '') })),
-  ]);
-  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  await facilitator.until('the cards', (device) => device.console.cards !== null);
-  expect(facilitator.console.cards?.map(({ text }) => text).sort()).toEqual(texts.slice(0, 3).sort());
-});
-
-test('a phone that came after the window closed hands in nothing', async () => {
-  const { made, facilitator, phones } = await gathering();
-  await must(facilitator, { type: 'seat.add', name: 'Ruth' });
-  const late = await phoneOf(server, made, 'Late').seen();
-  const block = packCard('Why?');
-  expect(await late.send({ type: 'questions.card', block })).toMatchObject({ ok: false });
-  await Promise.all(phones.map((phone) => must(phone, { type: 'questions.card', block })));
+test('a phone that comes back is told again where its basket is, and goes on', async () => {
+  const texts = cardsWith('Linde');
+  const { facilitator, phones, phone } = await delivering(texts);
+  const cleo = phone(2);
+  const before = cleo.baskets.length;
+  cleo.close();
+  await cleo.back();
+  await cleo.until('the basket once more', ({ baskets }) => baskets.length > before);
+  expect(JSON.stringify(cleo.baskets.at(-1))).toBe(JSON.stringify(phone(0).baskets.at(-1)));
+  for (const device of phones) await must(device, await answers(device, 'deliver'));
   await facilitator.until('the cards', (device) => device.console.cards?.length === 5);
+});
+
+test('a restart while hands are in it spoils the basket; the next one has a name of its own', async () => {
+  const { facilitator, phones, everybody } = await delivering(cardsWith('Erle'));
+  const before = phones[0]?.view.questions?.basketId;
+  await server.restart();
+  for (const device of everybody) await device.back();
+  await facilitator.until('the notice', (device) => device.console.notice?.code === 'basket_lost');
+  await all(phones, 'the writing again', ({ view }) => view.questions?.stage === 'writing');
+  const after = await Promise.all(phones.map(basketOn));
+  expect(new Set(after).size).toBe(1);
+  expect(after[0]).not.toBe(before);
+  expect(onDisk(server, ['Erle'])).toEqual([]);
+});
+
+test('what fits no basket is refused alike for everybody, and a vector before the gathering too', async () => {
+  const { facilitator, phones, phone } = await writing();
+  const basketId = await basketOn(phone(0));
+  const vector = Buffer.alloc(32_768).toString('base64');
+  const number = 'A'.repeat(43);
+  const reserve = { type: 'basket.reserve', basketId, attempt: 1, opened: number, vector } as const;
+  expect(await phone(0).send(reserve)).toEqual(refusedWith('not_now'));
+  for (const publicKey of [number, 'not base64url'.padEnd(43, '*')])
+    expect(await phone(0).send({ type: 'basket.join', basketId, publicKey, seal: number })).toEqual(
+      refusedWith('bad_request'),
+    );
+  await must(facilitator, { type: 'questions.gather' });
+  const right = await answers(phone(0), 'reserve');
+  const wrong = [
+    { ...right, vector: vector.slice(0, -4) },
+    { ...right, vector: `${vector.slice(0, -4)}AAAAAAAA` },
+    { ...right, vector: '*'.repeat(vector.length) },
+    { ...right, opened: number },
+  ];
+  for (const intent of wrong) {
+    const answered = await Promise.all(phones.map((device) => device.send(intent)));
+    expect(answered).toEqual(phones.map(() => refusedWith('bad_request')));
+    expect(new Set(answered.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  }
+  expect(await phone(0).send({ ...reserve, basketId: 'another' })).toEqual(refusedWith('not_now'));
+  expect(await facilitator.send(right)).toEqual(refusedWith('not_allowed'));
+  await must(phone(0), right);
+});
+
+test('a phone that came after the gathering began hands in nothing', async () => {
+  const texts = cardsWith('Espe');
+  const { made, facilitator, phones } = await delivering(texts);
+  const late = await phoneOf(server, made, 'Late').seen();
+  await must(facilitator, { type: 'seat.admit', seatId: late.seatId });
+  await late.until('a seat', ({ own }) => !own.waiting);
+  const vector = await answers(phones[0] ?? late, 'deliver');
+  expect(await late.send(vector)).toEqual(refusedWith('not_now'));
+  for (const device of phones) await must(device, await answers(device, 'deliver'));
+  await facilitator.until('the cards', (device) => device.console.cards?.length === 5);
+  expect(late.baskets).toEqual([]);
 });

@@ -1,8 +1,8 @@
 // Whatever a phone or the wall is sent in a whole evening: the fields of section 17.1 of the practice, and no other.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packCard } from '../../shared/card.ts';
 import type { TestDevice } from '../support/device.ts';
+import { handIn, joinBasket } from '../support/phones.ts';
 import { all, must, openRoom, phoneOf } from '../support/room.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -44,7 +44,9 @@ const slices = {
   round: ['mode', 'direction', 'holder', 'stage'],
   silence: ['startedAt', 'endsAt'],
   bell: ['ringing'],
-  questions: ['stage', 'prompt', 'shown'],
+  pulse: ['stage', 'basketId', 'results', 'results.id', 'results.middle', 'results.spread'],
+  groups: ['size', 'voice', 'groups'],
+  questions: ['stage', 'prompt', 'shown', 'basketId'],
 };
 
 const within = (path: string, fields: readonly string[]): readonly string[] => [
@@ -67,9 +69,20 @@ const fits = (seen: readonly string[], list: readonly string[]): void => {
 const every = Object.keys(slices) as (keyof typeof slices)[];
 const snapshot = [...within('snapshot', ['version', 'now', 'own']), ...view('snapshot.view', every)];
 const patch = [...within('patch', ['from', 'version']), ...view('patch.changed', every)];
+/** The same to every phone that joined. */
+const basket = within('basket', [
+  'basketId',
+  'kind',
+  'stage',
+  'attempt',
+  'roster',
+  'seals',
+  'opened',
+  'slots',
+]);
 const phoneOwn = ['seatId', 'role', 'waiting', 'sounds', 'again', 'mayTakeBack'];
 const ofAPhone = [
-  ...[...welcome, ...snapshot, ...patch, ...farewell],
+  ...[...welcome, ...snapshot, ...patch, ...basket, ...farewell],
   ...within('snapshot.own', phoneOwn),
   'own',
   ...within('own.changed', phoneOwn),
@@ -102,6 +115,9 @@ test('in a whole evening a phone and the wall receive the closed list, and a lat
   await must(facilitator, { type: 'bell.resume' });
   const late = await phoneOf(server, made, 'Late').seen();
   await must(facilitator, { type: 'round.end' });
+  await must(facilitator, { type: 'groups.form', size: 3 });
+  await must(facilitator, { type: 'groups.voice', voice: 2 });
+  await must(facilitator, { type: 'groups.end' });
   await must(facilitator, { type: 'silence.begin', seconds: 60 });
   const later = await phoneOf(server, made, 'Ida').seen();
   await must(facilitator, { type: 'silence.end' });
@@ -112,11 +128,12 @@ test('in a whole evening a phone and the wall receive the closed list, and a lat
   );
   await ben.back();
   await must(facilitator, { type: 'questions.open', prompt: 'Anything?' });
-  await must(facilitator, { type: 'questions.gather' });
-  await all(phones, 'the gathering', ({ view: { questions } }) => questions?.stage === 'gathering');
-  await Promise.all(
-    phones.map((device, at) => must(device, { type: 'questions.card', block: packCard(`Card ${at}?`) })),
+  await joinBasket(phones);
+  handIn(
+    phones,
+    phones.map((_phone, at) => `Card ${at}?`),
   );
+  await must(facilitator, { type: 'questions.gather' });
   await facilitator.until('the cards', (device) => device.console.cards !== null);
   const cardId = facilitator.console.cards?.[0]?.id ?? '';
   await must(facilitator, { type: 'questions.show', cardId });
@@ -134,6 +151,8 @@ test('in a whole evening a phone and the wall receive the closed list, and a lat
     'patch.changed.round.holder',
     'patch.changed.questions.shown',
     'patch.changed.prompt.credit',
+    'patch.changed.groups.voice',
+    'basket.slots',
   ])
     expect(others).toContain(much);
   fits(fieldsOf([projector]), ofTheWall);

@@ -2,9 +2,9 @@
 
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packCard } from '../../shared/card.ts';
 import type { Intent } from '../../shared/commands.ts';
 import type { Auth } from '../../shared/protocol.ts';
+import { handIn, joinBasket } from '../support/phones.ts';
 import { all, behind, knock, must, onDisk, openRoom, phoneOf, refusedWith } from '../support/room.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -213,12 +213,12 @@ test('a circle that has ended is in no file and in no line of the log', async ()
   const { made, facilitator, phones, everybody } = await openRoom(server, names, 'Zitronenfalter');
   await must(facilitator, { type: 'prompt.show', text: 'Wozu Wacholder?' });
   await must(facilitator, { type: 'questions.open', prompt: 'Holunderfrage' });
-  await must(facilitator, { type: 'questions.gather' });
-  await all(phones, 'the gathering', ({ view }) => view.questions?.stage === 'gathering');
-  const cards = phones.map((_, at) => `Kartenwort ${String(at)} Schlehdorn`);
-  await Promise.all(
-    phones.map((device, at) => must(device, { type: 'questions.card', block: packCard(cards[at] ?? '') })),
+  await joinBasket(phones);
+  handIn(
+    phones,
+    phones.map((_phone, at) => `Kartenwort ${String(at)} Schlehdorn`),
   );
+  await must(facilitator, { type: 'questions.gather' });
   await facilitator.until('the cards', (device) => device.console.cards?.length === 5);
   await must(facilitator, { type: 'questions.show', cardId: facilitator.console.cards?.[0]?.id ?? '' });
   const tokens = everybody.map(({ socket }) => (socket.auth as Auth).token);
@@ -231,8 +231,8 @@ test('a circle that has ended is in no file and in no line of the log', async ()
     'Schlehdorn',
     ...tokens,
   ];
-  // What is looked for can be found: the circle is on the disk until it ends.
-  expect(onDisk(server, ['Zitronenfalter', 'Anselma', 'Wacholder'])).toHaveLength(3);
+  // What is looked for can be found: the code is on the disk until the circle ends, and is all that is.
+  expect(onDisk(server, words)).toEqual([made.code]);
   await must(facilitator, { type: 'circle.end' });
   expect(onDisk(server, words)).toEqual([]);
   await all(everybody, 'the farewell', ({ farewell }) => farewell === 'ended');

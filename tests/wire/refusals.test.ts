@@ -153,6 +153,22 @@ test('a message over 64 KiB ends its own connection, and one just below does not
   await untouched();
 });
 
+test('only what carries a vector may be longer than 64 KiB, and that up to 256 KiB', async () => {
+  const { phone, untouched } = await roomInARound(server);
+  const ana = phone(0);
+  const vector = (length: number) => ({
+    ...{ id: nanoid(), type: 'basket.deliver', basketId: 'none', attempt: 1 },
+    vector: 'A'.repeat(length),
+  });
+  // Sixty blocks of 2,048 bytes.
+  expect(await ana.raw(vector(163_840))).toEqual(refusedWith('not_now'));
+  expect(await ana.raw(vector(200_000))).toEqual(refusedWith('bad_request'));
+  ana.socket.emit('command', vector(270_000), () => undefined);
+  await ana.gone();
+  await ana.back();
+  await untouched();
+});
+
 test('a binary packet ends its own connection, also one that never comes', async () => {
   const { phone, untouched } = await roomInARound(server);
   const ana = phone(0);

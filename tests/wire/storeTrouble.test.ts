@@ -66,8 +66,8 @@ test('while nothing can be kept everything is refused in words, and goes through
 
 test('a circle of a newer release is refused and its row left as it is; the others go on', async () => {
   const { facilitator } = await openRoom(server, ['Ana']);
-  const bytes = new TextEncoder().encode(JSON.stringify({ format: 9_999, code: 'NEWERX', title: 'Zukunft' }));
-  await inner.save('NEWERX', 0, bytes, Date.now() + 3_600_000);
+  const bytes = Buffer.from('\u0002 Zukunft');
+  await inner.save('NEWERX', 0, { version: 1, endsAt: Date.now() + 3_600_000, bytes });
   const device = knock(server, { code: 'NEWERX', role: 'participant', token: nanoid(32), name: 'Ana' });
   expect((await device.refused()).refusal?.message).toMatch(/\S/u);
   expect((await fetch(`${server.url}/api/circles/NEWERX`)).status).toBe(503);
