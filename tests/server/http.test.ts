@@ -1,7 +1,10 @@
 // Circles over HTTP: what is answered, and how what cannot be is refused.
 
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServer, type TestServer } from '../support/server.ts';
+import { template } from '../../shared/plan.ts';
+import { TestDevice } from '../support/device.ts';
+import { makeCircle, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -114,9 +117,23 @@ test('the server says how it is, and names no circle', async () => {
   expect(server.logged.join('')).not.toContain(code);
 });
 
-test('the templates of this release are the empty one', async () => {
-  const templates: unknown = await (await fetch(`${server.url}/api/templates`)).json();
-  expect(templates).toEqual([{ id: 'blank', title: 'Blank circle', minutes: 0, segments: [] }]);
+test('a circle can be made from each of the fifteen templates, and from no other', async () => {
+  const answer: unknown = await (await fetch(`${server.url}/api/templates`)).json();
+  const templates = v.parse(v.array(template), answer);
+  expect(templates.map(({ id }) => id)).toHaveLength(15);
+  expect(templates[0]).toMatchObject({ id: 'blank', minutes: 0, segments: [] });
+  for (const { id, segments } of templates) {
+    const made = await makeCircle(server.url, { template: id });
+    const console = new TestDevice(server.url, {
+      code: made.code,
+      role: 'facilitator',
+      token: made.facilitatorToken,
+    });
+    await console.seen();
+    expect(console.console.plan).toEqual({ segments, current: null });
+    console.close();
+  }
+  await refusedWith(await post(JSON.stringify({ template: 'nobody-knows' })), 400, 'bad_request');
 });
 
 test('an address with nothing behind it is answered in words', async () => {
