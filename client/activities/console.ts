@@ -4,7 +4,9 @@ import type { Component } from 'svelte';
 import type { ActivityName } from '../../shared/activities/index.ts';
 import Agreements from './agreements/Console.svelte';
 import Bell from './bell/Console.svelte';
+import Groups from './groups/Console.svelte';
 import Prompt from './prompt/Console.svelte';
+import Pulse from './pulse/Console.svelte';
 import Questions from './questions/Console.svelte';
 import Round from './round/Console.svelte';
 import Silence from './silence/Console.svelte';
@@ -14,6 +16,8 @@ export const activities: Readonly<Record<ActivityName, Component<ConsoleProps> |
   bell: Bell,
   silence: Silence,
   questions: Questions,
+  pulse: Pulse,
+  groups: Groups,
   round: Round,
   prompt: Prompt,
   agreements: Agreements,

@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 import type { ActivityName } from '../../shared/activities/index.ts';
 import type { Own, ParticipantView } from '../../shared/views.ts';
 import Bell from './bell/Phone.svelte';
+import Pulse from './pulse/Phone.svelte';
 import Questions from './questions/Phone.svelte';
 import type { Unsigned } from '../participant/Unsigned.svelte.ts';
 import Round from './round/Phone.svelte';
@@ -23,7 +24,10 @@ export const activities: Readonly<Record<ActivityName, Component<PhoneActivityPr
   bell: Bell,
   silence: Silence,
   questions: Questions,
+  pulse: Pulse,
   round: Round,
+  // A resting phone says it, in what a touch brings.
+  groups: null,
   // Read only when a person opens them.
   prompt: null,
   agreements: null,
@@ -44,5 +48,8 @@ export function asking(
   const stage = view.questions?.stage ?? null;
   if (stage === 'writing' && unsigned.card?.left !== true) return 'questions';
   if (stage === 'gathering' || unsigned.card?.missed === true) return 'questions';
-  return null;
+  const { pulse } = view;
+  if (pulse?.stage === 'gathering') return 'pulse';
+  const put = pulse?.stage === 'answering' ? unsigned.answers?.left : unsigned.answers?.away;
+  return pulse !== null && put !== true ? 'pulse' : null;
 }

@@ -3,7 +3,9 @@
 import type { Component } from 'svelte';
 import type { ActivityName } from '../../shared/activities/index.ts';
 import Bell from './bell/Projector.svelte';
+import Groups from './groups/Projector.svelte';
 import Prompt from './prompt/Projector.svelte';
+import Pulse from './pulse/Projector.svelte';
 import Questions from './questions/Projector.svelte';
 import Round from './round/Projector.svelte';
 import Silence from './silence/Projector.svelte';
@@ -13,6 +15,8 @@ export const activities: Readonly<Record<ActivityName, Component<ProjectorProps>
   bell: Bell,
   silence: Silence,
   questions: Questions,
+  pulse: Pulse,
+  groups: Groups,
   round: Round,
   prompt: Prompt,
   agreements: null,

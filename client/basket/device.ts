@@ -45,6 +45,8 @@ export class Device {
   #chain: readonly Uint8Array[];
   /** What each other key and this one agree on: kept for the whole basket. */
   readonly #agreed = new Map<string, Uint8Array>();
+  /** The greatest attempt it was asked for. */
+  #asked = 0;
   #first: readonly Member[] | null = null;
   #reserved: Reserved | null = null;
   /** What was answered to which event: the same event gets the same bytes, another one for that moment nothing. */
@@ -131,9 +133,11 @@ export class Device {
 
   #reserve(event: BasketEvent): Intent | null {
     const { attempt } = event;
+    // Once asked for, an attempt is not asked for again, whatever came of it.
+    if (!Number.isInteger(attempt) || attempt <= this.#asked || attempt > attemptsAtMost) return null;
+    this.#asked = attempt;
     const roster = this.#rosterOf(event);
-    if (roster === null || attempt < 1 || attempt > attemptsAtMost) return null;
-    if (this.#reserved !== null && attempt <= this.#reserved.attempt) return null;
+    if (roster === null) return null;
     if (this.#bound !== null && compare(keysOf(roster), this.#bound.roster) !== 0) {
       this.#refused = true;
       return null;
@@ -164,8 +168,8 @@ export class Device {
     const { attempt } = event;
     const reserved = this.#reserved;
     const roster = this.#rosterOf(event);
-    if (reserved === null || roster === null || (stage === 'sum') !== (this.#gift.kind === 'sum'))
-      return null;
+    if (reserved === null || roster === null) return null;
+    if (stage !== (this.#gift.kind === 'sum' ? 'sum' : 'deliver')) return null;
     if (attempt !== reserved.attempt || !within(roster, reserved.roster)) return null;
     if (roster.length !== reserved.roster.length) return null;
     const opened = (event.opened ?? []).map((text) => decoded(base64urlnopad, text));

@@ -64,8 +64,12 @@ export class Hand {
   lost(): void {
     clearTimeout(this.#forget);
     this.#forget = setTimeout(() => {
+      const { isBound } = this;
       this.#device = null;
       this.#bound = null;
+      // What it was bound to is forgotten with the keys, so it goes to nobody any more.
+      const ending = { wentRound: true, delivered: true, refused: true, common: null };
+      if (isBound) this.#parts.ended({ as: 'spoiled', ...ending });
     }, forgottenAfter);
   }
 

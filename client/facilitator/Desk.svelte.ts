@@ -4,6 +4,8 @@
 import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { SeatId } from '../../shared/ids.ts';
+import type { Planned } from '../activities/groups/voices.ts';
+import type { Entered } from './planning.ts';
 
 const key = Symbol('desk');
 
@@ -21,6 +23,12 @@ export class Desk {
   /** That somebody may never be given the piece has been said. */
   handedTold = $state(false);
   timeShown = $state(false);
+  /** Small groups as they would be, while they are laid ready. */
+  proposed = $state.raw<readonly (readonly SeatId[])[] | null>(null);
+  /** The voices planned for the small groups that are out, as far as this console saw them. */
+  planned = $state.raw<Planned | null>(null);
+  /** When the present segment of the plan was entered, as this console saw it. */
+  entered = $state.raw<Entered | null>(null);
   /** Those who were told that they may come in, and wait for the next turn. */
   readonly letIn = new SvelteSet<string>();
   readonly keptBack = new SvelteSet<string>();

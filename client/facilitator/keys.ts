@@ -1,10 +1,14 @@
-// The keys of the console. A presenter's *forward* passes for a seat without a phone, and does nothing else.
+// The keys of the console. While the piece is out a presenter's *forward* passes for a seat without a phone and does
+// nothing else; otherwise it goes on in the plan (section 16 of the practice).
 
-export type KeyAct = 'pass' | 'silence' | 'pause' | 'door' | 'theme' | 'keys' | 'close';
+export type KeyAct = 'pass' | 'forward' | 'back' | 'silence' | 'pause' | 'door' | 'theme' | 'keys' | 'close';
 
 const acts: Readonly<Record<string, KeyAct>> = {
   ' ': 'pass',
-  PageDown: 'pass',
+  PageDown: 'forward',
+  ArrowRight: 'forward',
+  PageUp: 'back',
+  ArrowLeft: 'back',
   s: 'silence',
   p: 'pause',
   d: 'door',
@@ -21,5 +25,7 @@ export function keyAct(event: KeyboardEvent): KeyAct | null {
   if (act === null || !(target instanceof HTMLElement)) return act;
   if (act === 'close') return act;
   if (target.closest('input:not([type="radio"]), textarea') !== null) return null;
-  return event.key === ' ' && target.closest('button, a, input') !== null ? null : act;
+  // Arrows move a name on the ring, and a space presses what has the focus.
+  const pressable = event.key === ' ' || event.key.startsWith('Arrow');
+  return pressable && target.closest('button, a, input') !== null ? null : act;
 }

@@ -61,6 +61,8 @@ export function choosing({ kind }: Segment): ActivityName | null {
       return 'pulse';
     case 'agreements':
       return 'agreements';
+    case 'small-groups':
+      return 'groups';
     default:
       return null;
   }

@@ -3,13 +3,23 @@
 import type { ActivityName } from '../../shared/activities/index.ts';
 import type { FacilitatorView } from '../../shared/views.ts';
 import { words } from '../words/console.ts';
+import { choosing, presentSegment } from './planning.ts';
 
 /** In a pause and in a silence there is nothing else for the hand to do; else what was begun, in order. */
-export function goingOn({ bell, silence, questions, round }: FacilitatorView): readonly ActivityName[] {
+export function goingOn({
+  bell,
+  silence,
+  questions,
+  pulse,
+  groups,
+  round,
+}: FacilitatorView): readonly ActivityName[] {
   if (bell.ringing) return ['bell'];
   if (silence !== null) return ['silence'];
   const going: ActivityName[] = [];
   if (questions !== null && questions.stage !== 'reading') going.push('questions');
+  if (pulse !== null) going.push('pulse');
+  if (groups !== null) going.push('groups');
   if (round !== null && round.holder !== null) going.push('round');
   return going;
 }
@@ -24,6 +34,8 @@ export const titles = {
   prompt: words['f.prompt'],
   round: words['f.round.title'],
   questions: words['f.q'],
+  pulse: words['f.pulse.title'],
+  groups: words['f.groups.title'],
   agreements: words['f.agreements'],
 } as const;
 
@@ -32,8 +44,17 @@ export function beside(view: FacilitatorView): readonly (keyof typeof titles)[] 
   if (view.silence !== null) return [];
   if (view.circle.phase !== 'open') return ['prompt', 'agreements'];
   if (view.bell.ringing) return ['prompt', 'agreements'];
-  const asked = goingOn(view).includes('questions');
-  return (['prompt', 'round', 'questions', 'agreements'] as const).filter(
-    (name) => name !== nextStep(view) && !(name === 'questions' && asked),
-  );
+  const { questions, pulse, groups } = view;
+  // One basket at a time; cards that were gathered lie there meanwhile.
+  const basket = goingOn(view).includes('questions') || (pulse !== null && pulse.stage !== 'shown');
+  const present = presentSegment(view);
+  const ready = present === null || goingOn(view).length > 0 ? null : choosing(present);
+  return (['prompt', 'round', 'questions', 'pulse', 'groups', 'agreements'] as const).filter((name) => {
+    // What the plan lays ready in the hand is in one place.
+    if (name === ready) return false;
+    if (name === 'questions') return questions?.stage === 'reading' || !basket;
+    if (name === 'pulse') return pulse === null && !basket;
+    if (name === 'groups' || name === 'round') return groups === null && name !== nextStep(view);
+    return name !== nextStep(view);
+  });
 }

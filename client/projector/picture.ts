@@ -74,7 +74,10 @@ function drawnBy(name: ActivityName, view: ProjectorView): unknown {
       return null;
     case 'questions':
       return view.questions;
+    case 'pulse':
+      return view.pulse?.stage === 'shown';
     case 'prompt':
+    case 'groups':
       return view.prompt;
     case 'round': {
       const { mode, holder } = view.round ?? {};

@@ -1,6 +1,7 @@
-// When the one device that sounds in a room strikes its bell (sections 6 and 7 of the practice).
+// When the one device that sounds in a room strikes its bell (sections 6, 7 and 14 of the practice).
 
 import { onDestroy } from 'svelte';
+import type { Voice } from '../../shared/activities/groups.ts';
 import type { SilenceSlice } from '../../shared/activities/silence.ts';
 import type { ParticipantView } from '../../shared/views.ts';
 import type { Clock } from '../live/clock.ts';
@@ -10,7 +11,7 @@ import type { Bell } from './bell.ts';
 
 export interface Moment {
   /** The newest view, seen or not (`live.heard`); null while there is none. */
-  readonly view: Pick<ParticipantView, 'silence' | 'bell'> | null;
+  readonly view: Pick<ParticipantView, 'silence' | 'bell' | 'groups'> | null;
   /** This device sounds, and no other. */
   readonly sounds: boolean;
   readonly reachable: boolean;
@@ -51,12 +52,19 @@ function decide(memory: Memory, { view, sounds, reachable, now }: Moment): Decis
   const isNews = before !== null && (memory.deafSince === null || now - memory.deafSince <= late);
   const begins = before !== null && before.silence === null && isFresh(view.silence, now);
   const pauses = isNews && view.bell.ringing && !before.bell.ringing;
+  const [was, is] = [voiceOf(before), voiceOf(view)];
+  const changes = isNews && was !== null && is !== null && was !== is;
   const end = endOf(view.silence, memory.end, now);
   return {
     memory: { before: view, end, deafSince },
-    strikeNow: sounds && (pauses || (begins && !view.bell.ringing)),
+    strikeNow: sounds && (pauses || ((begins || changes) && !view.bell.ringing)),
     strikeAt: sounds && !view.bell.ringing ? end : null,
   };
+}
+
+/** Whose voice it is in small groups; null while there are none. */
+function voiceOf(view: Moment['view']): Voice | null {
+  return view?.groups?.voice ?? null;
 }
 
 function isFresh(silence: SilenceSlice, now: number): boolean {

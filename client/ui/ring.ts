@@ -67,8 +67,15 @@ interface Standing {
  * @param names in the order in which people sit, clockwise from the top
  * @param room in drawing units (see ringShape.ts)
  * @param measure widths of names
+ * @param joined whether a thread goes on from the name at this place; from all where it is not said
  */
-export function layRing(names: readonly string[], room: Size, shape: RingShape, measure: Measure): Ring {
+export function layRing(
+  names: readonly string[],
+  room: Size,
+  shape: RingShape,
+  measure: Measure,
+  joined: (at: number) => boolean = () => true,
+): Ring {
   const measures = measuresOf(shape, room);
   const middle = { x: room.width / 2, y: room.height / 2 };
   const outer = superellipse(middle, measures.a, measures.b, measures.n);
@@ -122,6 +129,7 @@ export function layRing(names: readonly string[], room: Size, shape: RingShape, 
         places.flatMap((place) => labels[place] ?? []),
         size,
         measures.thread,
+        (at) => joined(places[at] ?? at),
       ),
     ),
     stones: labels.map((label, at) => placeStone(labels, at, label.path.inwards(label.way), middle, size)),
@@ -173,9 +181,11 @@ function threadsAlong(
   labels: readonly RingLabel[],
   size: number,
   width: number,
+  joined: (at: number) => boolean,
 ): readonly string[] {
   const step = path.length / 5760;
   return labels.flatMap((label, at) => {
+    if (!joined(at)) return [];
     const next = labels[(at + 1) % labels.length] ?? label;
     const open = clamp(0.26 * air(label, next), 0.14 * size, 0.42 * size);
     const within = (way: number, box: Box): boolean =>

@@ -51,15 +51,10 @@ function answered(
 ): Held {
   texts.forEach((text, index) => hands.texts.set(seatIds[index] ?? '', text));
   let sofar = held;
-  const table = {
-    get said() {
-      return sofar.said;
-    },
-    act(seatId: SeatId, intent: Intent) {
-      if (types.includes(intent.type)) sofar = must(sofar, seat(seatId), intent, now);
-    },
+  const act = (seatId: SeatId, intent: Intent): void => {
+    if (types.includes(intent.type)) sofar = must(sofar, seat(seatId), intent, now);
   };
-  hands.play(table, seatIds.slice(0, texts.length));
+  hands.play({ said: () => sofar.said, act }, seatIds.slice(0, texts.length));
   return sofar;
 }
 

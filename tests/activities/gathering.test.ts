@@ -195,7 +195,7 @@ describe('the gathering', () => {
   test('once more goes round in a fresh basket, which phones join afresh', () => {
     const over = later(gathering(), at(6));
     expect(basketOf(over)).not.toBe(basketOf(gathering()));
-    expect(act(over, seat('ana'), { ...joins(over, 'ana'), basketId: 'another' }, at(7))).toBe('not_now');
+    expect(act(over, seat('ana'), joins(gathering(), 'ana'), at(7))).toBe('not_now');
     expect(desk(must(over, facilitator, gather, at(7), { connected: ids })).notice).toEqual({
       code: 'too_few_cards',
     });

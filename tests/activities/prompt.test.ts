@@ -36,6 +36,7 @@ test('a prompt is the facilitator’s, may be shown before the circle is open an
     round: null,
     silence: null,
     questions: null,
+    pulse: null,
     prompt: { text: show.text },
   });
 });

@@ -10,7 +10,9 @@ const all: ParticipantView = {
   ...nothing,
   bell: { ringing: true },
   silence: { startedAt: 0, endsAt: null },
+  pulse: { stage: 'answering', basketId: 'b', results: null },
   questions: { stage: 'reading', prompt: null, shown: 'What is it for?', basketId: 'b' },
+  groups: { size: 2, voice: 1, groups: [['ana', 'ben']] },
   round: { mode: 'go-round', direction: 'left', holder: 'ana', stage: 'going' },
   prompt: { text: 'And now?', credit: null },
 };
@@ -19,11 +21,14 @@ test('an empty circle fills no screen', () => {
   expect(foreground(nothing)).toBeNull();
 });
 
-test('a pause comes before a silence, then a shown card, the round and the prompt', () => {
+test('a pause comes before a silence, then a shown card, the pulse, groups, the round and the prompt', () => {
   expect(foreground(all)).toBe('bell');
   expect(foreground({ ...all, bell: nothing.bell })).toBe('silence');
   expect(foreground({ ...all, bell: nothing.bell, silence: null })).toBe('questions');
-  expect(foreground({ ...all, bell: nothing.bell, silence: null, questions: null })).toBe('round');
+  const cleared = { ...all, bell: nothing.bell, silence: null, questions: null };
+  expect(foreground(cleared)).toBe('pulse');
+  expect(foreground({ ...cleared, pulse: null })).toBe('groups');
+  expect(foreground({ ...cleared, pulse: null, groups: null })).toBe('round');
   const { prompt } = all;
   expect(foreground({ ...nothing, prompt })).toBe('prompt');
 });

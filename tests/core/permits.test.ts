@@ -4,9 +4,8 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../server/core/activity.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
-import { packCard } from '../../shared/card.ts';
 import type { CommandType, Intent } from '../../shared/commands.ts';
-import { facilitator, openRoom, projector, Room, seat } from '../never/support.ts';
+import { facilitator, handIn, openRoom, projector, reserve, Room, seat } from '../never/support.ts';
 
 /** The people of this circle: Ana keeps the bell, Ben has the facilitator's role, Cleo and Dev sit there, Gus waits. */
 const people = {
@@ -25,21 +24,51 @@ const seated: readonly Person[] = ['co-facilitator', 'bell-keeper', 'participant
 const bells: readonly Person[] = ['facilitator', 'co-facilitator', 'bell-keeper'];
 
 type Scene =
-  'open' | 'a round' | 'the centre' | 'taken back' | 'the centre, handed' | 'a silence' | 'a pause';
-type CardScene = 'writing' | 'gathering' | 'reading';
+  | 'open'
+  | 'the second segment'
+  | 'a round'
+  | 'the centre'
+  | 'taken back'
+  | 'the centre, handed'
+  | 'a silence'
+  | 'a pause';
+type CardScene = 'writing' | 'gathering' | 'delivering' | 'reading';
+type PulseScene = 'answering' | 'summing';
+type GroupsScene = 'groups';
 
 interface Row {
   readonly who: readonly Person[];
   /** The command, as this person would mean it. */
-  readonly intent: (by: string) => Intent;
+  readonly intent: (by: string, room: Room) => Intent;
   /** Where it is granted. */
-  readonly in: Scene | CardScene;
+  readonly in: Scene | CardScene | PulseScene | GroupsScene;
   /** `gathering`: before the circle is open alone; `both`: before and after. Otherwise once it is open. */
   readonly phase?: 'gathering' | 'both';
   readonly inSilence?: 'refused';
   readonly inPause?: 'refused';
 }
 
+const sitting = ['ana', 'ben', 'cleo', 'dev', 'eli', 'fay'];
+
+function joins(by: string, { held, hands }: Room): Intent {
+  return hands.joins(by, held.basket?.basketId ?? 'none', held.basket?.kind);
+}
+
+/** What this seat's phone answers to what was said last; where it has nothing to say, something of that kind. */
+function answers(by: string, room: Room, otherwise: Intent): Intent {
+  const { said } = room.held;
+  const heard = said === null ? null : room.hands.hears(by, said.event);
+  return heard?.type === otherwise.type ? heard : otherwise;
+}
+
+const segments = ['one', 'two', 'three'].map((id) => ({
+  id,
+  kind: 'talk' as const,
+  title: '',
+  prompt: '',
+  minutes: 5,
+}));
+const vector = { basketId: 'none', attempt: 1, vector: 'AAAA' };
 const still = { inSilence: 'refused', inPause: 'refused' } as const;
 const rows: Readonly<Record<CommandType, Row>> = {
   'circle.open': {
@@ -108,6 +137,31 @@ const rows: Readonly<Record<CommandType, Row>> = {
     in: 'open',
     phase: 'both',
   },
+  'plan.set': {
+    who: facilitators,
+    intent: () => ({ type: 'plan.set', segments }),
+    in: 'open',
+    phase: 'both',
+    ...still,
+  },
+  'plan.go': {
+    who: facilitators,
+    intent: () => ({ type: 'plan.go', segmentId: 'three' }),
+    in: 'the second segment',
+    ...still,
+  },
+  'plan.next': {
+    who: facilitators,
+    intent: () => ({ type: 'plan.next', segmentId: 'two' }),
+    in: 'the second segment',
+    ...still,
+  },
+  'plan.back': {
+    who: facilitators,
+    intent: () => ({ type: 'plan.back', segmentId: 'two' }),
+    in: 'the second segment',
+    ...still,
+  },
   'prompt.show': {
     who: facilitators,
     intent: () => ({ type: 'prompt.show', text: 'Begin.' }),
@@ -161,10 +215,21 @@ const rows: Readonly<Record<CommandType, Row>> = {
     in: 'writing',
     ...still,
   },
-  'questions.card': {
+  'basket.join': { who: seated, intent: joins, in: 'writing' },
+  'basket.reserve': {
     who: seated,
-    intent: () => ({ type: 'questions.card', block: packCard('What is it like?') }),
+    intent: (by, room) => answers(by, room, { ...vector, type: 'basket.reserve', opened: 'A'.repeat(43) }),
     in: 'gathering',
+  },
+  'basket.deliver': {
+    who: seated,
+    intent: (by, room) => answers(by, room, { ...vector, type: 'basket.deliver' }),
+    in: 'delivering',
+  },
+  'basket.sum': {
+    who: seated,
+    intent: (by, room) => answers(by, room, { ...vector, type: 'basket.sum' }),
+    in: 'summing',
   },
   'questions.show': {
     who: facilitators,
@@ -173,6 +238,27 @@ const rows: Readonly<Record<CommandType, Row>> = {
     inSilence: 'refused',
   },
   'questions.close': { who: facilitators, intent: () => ({ type: 'questions.close' }), in: 'writing' },
+  'pulse.open': { who: facilitators, intent: () => ({ type: 'pulse.open' }), in: 'open', ...still },
+  'pulse.gather': {
+    who: facilitators,
+    intent: () => ({ type: 'pulse.gather' }),
+    in: 'answering',
+    ...still,
+  },
+  'pulse.close': { who: facilitators, intent: () => ({ type: 'pulse.close' }), in: 'answering' },
+  'groups.form': {
+    who: facilitators,
+    intent: () => ({ type: 'groups.form', size: 2 }),
+    in: 'open',
+    ...still,
+  },
+  'groups.voice': {
+    who: facilitators,
+    intent: () => ({ type: 'groups.voice', voice: 2 }),
+    in: 'groups',
+    ...still,
+  },
+  'groups.end': { who: facilitators, intent: () => ({ type: 'groups.end' }), in: 'groups', ...still },
 };
 
 /** Before the circle is open: the seats are taken, and Gus, who comes later, has one as well. */
@@ -189,15 +275,14 @@ function roomIn(scene: Row['in'], by: string): Room {
   const room = beforeOpening().must(facilitator, { type: 'circle.open' });
   room.join('Gus');
   const first = room.seatIds.includes(by) ? by : 'dev';
-  const cards = (text: string): void => {
-    for (const id of ['ana', 'ben', 'cleo', 'dev', 'eli', 'fay'])
-      room.must(seat(id), { type: 'questions.card', block: packCard(text) });
-  };
   switch (scene) {
     case 'open':
       return room;
     case 'a round':
       return room.must(facilitator, { type: 'round.start', mode: 'go-round', firstSeatId: first });
+    case 'the second segment':
+      room.must(facilitator, { type: 'plan.set', segments });
+      return room.must(facilitator, { type: 'plan.go', segmentId: 'two' });
     case 'the centre':
       return room.must(facilitator, { type: 'round.start', mode: 'popcorn' });
     case 'taken back':
@@ -210,14 +295,26 @@ function roomIn(scene: Row['in'], by: string): Room {
       return room.must(facilitator, { type: 'silence.begin', seconds: null });
     case 'a pause':
       return room.must(facilitator, { type: 'bell.ring' });
+    case 'groups':
+      return room.must(facilitator, { type: 'groups.form', size: 3 });
+    case 'answering':
+      return room.must(facilitator, { type: 'pulse.open' });
     case 'writing':
       return room.must(facilitator, { type: 'questions.open' });
     case 'gathering':
-      return roomIn('writing', by).must(facilitator, { type: 'questions.gather' });
+      room.must(facilitator, { type: 'questions.open' }).joins(sitting);
+      return room.must(facilitator, { type: 'questions.gather' });
+    case 'delivering':
+      return reserve(roomIn('gathering', by), sitting);
     case 'reading':
-      room.must(facilitator, { type: 'questions.open' }).must(facilitator, { type: 'questions.gather' });
-      cards('What is it like?');
-      return room;
+      return handIn(
+        roomIn('gathering', by),
+        sitting,
+        sitting.map(() => 'What is it like?'),
+      );
+    case 'summing':
+      room.must(facilitator, { type: 'pulse.open' }).joins(sitting);
+      return reserve(room.must(facilitator, { type: 'pulse.gather' }), sitting);
   }
 }
 
@@ -238,7 +335,7 @@ const placeOf = (person: Person): string => {
 
 /** What was answered: granted, or the code of the refusal. */
 function answerTo(room: Room, person: Person, row: Row): 'granted' | RefusalCode {
-  const decision = room.act(people[person], row.intent(placeOf(person)));
+  const decision = room.act(people[person], row.intent(placeOf(person), room));
   return decision.ok ? 'granted' : decision.code;
 }
 
@@ -263,7 +360,7 @@ test.each(table)(
   },
 );
 
-test.each(table)('%s waits for its phase', (_, row) => {
+test.each(table)('%s waits for its phase', (type, row) => {
   for (const person of row.who.filter((person) => person !== 'waiting')) {
     if (row.phase === 'gathering') {
       expect([person, answerTo(roomIn('open', placeOf(person)), person, row)]).toEqual([person, 'not_now']);
@@ -271,7 +368,7 @@ test.each(table)('%s waits for its phase', (_, row) => {
     }
     const expected = row.phase === 'both' ? 'granted' : 'not_now';
     // Nobody waits at a door that is open, so there is nobody to let in.
-    const code = row.intent('').type === 'seat.admit' ? 'no_such_seat' : expected;
+    const code = type === 'seat.admit' ? 'no_such_seat' : expected;
     expect([person, answerTo(beforeOpening(), person, row)]).toEqual([person, code]);
   }
 });
@@ -285,12 +382,12 @@ test.each(table)('%s: nothing is done in a circle that has ended', (_, row) => {
 
 test.each(table.filter(([, row]) => row.phase !== 'gathering'))(
   'N13: %s in a silence and in a pause',
-  (_, row) => {
+  (type, row) => {
     for (const [stillness, scene] of [
       ['inSilence', 'a silence'],
       ['inPause', 'a pause'],
     ] as const) {
-      if (row.in === scene || row.intent('').type === 'bell.ring') continue;
+      if (row.in === scene || type === 'bell.ring') continue;
       for (const person of row.who) {
         const room = roomIn(row.in, placeOf(person));
         if (scene === 'a silence') room.must(facilitator, { type: 'silence.begin', seconds: null });

@@ -164,6 +164,15 @@ describe('a card', () => {
     expect(kept()).toBe('{}');
   });
 
+  test('that is changed after it has left the phone is kept as one that has', () => {
+    const phone = new AnasPhone().opens();
+    phone.card.write(mine);
+    phone.gathers().spoils();
+    phone.card.write(`${mine} And why?`);
+    phone.reloads();
+    expect(phone.card).toMatchObject({ draft: '', stayed: `${mine} And why?` });
+  });
+
   test('blank or written is handed in alike, and said to be in alike', () => {
     const phones = ['', mine].map((text) => {
       const phone = new AnasPhone().opens();

@@ -24,6 +24,8 @@ const calm: ProjectorView = {
   silence: null,
   bell: { ringing: false },
   questions: null,
+  pulse: null,
+  groups: null,
 };
 const own: Own = {
   seatId: null,

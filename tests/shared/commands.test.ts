@@ -2,12 +2,11 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packCard } from '../../shared/card.ts';
 import { hidesPrototype, readCommand, type CommandType } from '../../shared/commands.ts';
 import { anyIntent } from '../never/evening.ts';
 import { runs } from '../never/support.ts';
 
-const block = packCard('What is it like?');
+const [basketId, attempt, number, vector] = ['b', 16, 'A'.repeat(43), 'AAAA'];
 /** The fields of each command, from the contract's table. */
 const contract: Readonly<Record<CommandType, { readonly needs: object; readonly may?: object }>> = {
   'circle.open': { needs: {} },
@@ -22,6 +21,14 @@ const contract: Readonly<Record<CommandType, { readonly needs: object; readonly 
   'seat.invite': { needs: { seatId: 'a' } },
   'seat.role': { needs: { seatId: 'a', role: 'guardian' } },
   'sound.here': { needs: {} },
+  'basket.join': { needs: { basketId, publicKey: number, seal: number } },
+  'basket.reserve': { needs: { basketId, attempt, opened: number }, may: { vector } },
+  'basket.deliver': { needs: { basketId, attempt, vector } },
+  'basket.sum': { needs: { basketId, attempt, vector } },
+  'plan.set': { needs: { segments: [] } },
+  'plan.go': { needs: { segmentId: 'a' } },
+  'plan.next': { needs: { segmentId: 'a' } },
+  'plan.back': { needs: { segmentId: 'a' } },
   'prompt.show': { needs: { text: 'Begin.' }, may: { credit: { title: 'T', author: 'A', year: '1923' } } },
   'prompt.clear': { needs: {} },
   'agreements.set': { needs: { agreements: [{ title: 'Be here', text: '' }] } },
@@ -38,9 +45,14 @@ const contract: Readonly<Record<CommandType, { readonly needs: object; readonly 
   'pause.ask': { needs: {} },
   'questions.open': { needs: {}, may: { prompt: 'Ask.' } },
   'questions.gather': { needs: {} },
-  'questions.card': { needs: { block } },
   'questions.show': { needs: { cardId: 'a' } },
   'questions.close': { needs: {} },
+  'pulse.open': { needs: {} },
+  'pulse.gather': { needs: {} },
+  'pulse.close': { needs: {} },
+  'groups.form': { needs: { size: 2 }, may: { beginAt: 'a' } },
+  'groups.voice': { needs: { voice: 2 } },
+  'groups.end': { needs: {} },
 };
 const table = Object.entries(contract);
 const without = (fields: object, field: string): object =>
@@ -57,7 +69,7 @@ test.each(table)(
     for (const more of ['seat', 'at', 'spoke', 'toString', 'seatId', 'toSeatId', 'text', 'name', 'on'])
       if (!Object.keys(whole).includes(more)) expect(readCommand({ ...whole, [more]: 'x' }), more).toBeNull();
     for (const field of Object.keys(whole))
-      for (const wrong of [true, Number.NaN, 'x'.repeat(70_000), [[]], { a: 1 }])
+      for (const wrong of [true, Number.NaN, 'x'.repeat(200_000), [[]], { a: 1 }])
         if (field !== 'on' || wrong !== true)
           expect(readCommand({ ...whole, [field]: wrong }), field).toBeNull();
   },
@@ -109,6 +121,21 @@ test('the edges of the contract’s numbers', () => {
   const seatIds = (count: number) => Array.from({ length: count }, (_, at) => `s${at}`);
   expect(read({ type: 'seat.order', seatIds: seatIds(60) })).toBe(true);
   expect(read({ type: 'seat.order', seatIds: seatIds(61) })).toBe(false);
+});
+
+test('the edges of what a basket takes', () => {
+  const read = (fields: object) => readCommand({ id: 'c1', basketId, attempt: 1, ...fields }) !== null;
+  const deliver = (more: object) => read({ type: 'basket.deliver', vector, ...more });
+  for (const attempt of [1, 16]) expect(deliver({ attempt })).toBe(true);
+  for (const attempt of [0, 17, 1.5, -1, '1']) expect(deliver({ attempt })).toBe(false);
+  // Sixty blocks of 2,048 bytes.
+  expect(deliver({ vector: 'A'.repeat(163_840) })).toBe(true);
+  expect(deliver({ vector: 'A'.repeat(163_844) })).toBe(false);
+  expect(deliver({ basketId: 'b'.repeat(10) })).toBe(true);
+  for (const wrong of ['', 'b'.repeat(11)]) expect(deliver({ basketId: wrong })).toBe(false);
+  const reserve = (opened: string) => read({ type: 'basket.reserve', opened });
+  expect(reserve('A'.repeat(43))).toBe(true);
+  for (const wrong of ['', 'A'.repeat(42), 'A'.repeat(44)]) expect(reserve(wrong)).toBe(false);
 });
 
 test('what is left out is filled in: left, on, no credit and no prompt', () => {

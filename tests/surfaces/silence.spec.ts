@@ -1,10 +1,11 @@
 // A silence in the room: still, dark, one bell, and ended by every device by itself.
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
 import { realServer, type RealServer } from './support/process.ts';
+import { countSounds, sounds } from './support/sounds.ts';
 import { Stage } from './support/stage.ts';
 
 let server: RealServer;
@@ -17,26 +18,6 @@ test.afterEach(async () => {
   await stage.close();
   await server.remove();
 });
-
-/** Counts on this page, from its next load on, how often anything begins to sound. */
-async function countSounds(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const nodes = AudioScheduledSourceNode.prototype;
-    const start = Object.getOwnPropertyDescriptor(nodes, 'start');
-    Object.defineProperty(nodes, 'start', {
-      value(this: AudioScheduledSourceNode, when?: number) {
-        const { dataset } = document.documentElement;
-        dataset['sounds'] = String(Number(dataset['sounds'] ?? 0) + 1);
-        const begin: unknown = start?.value;
-        if (typeof begin === 'function') Reflect.apply(begin, this, [when]);
-      },
-    });
-  });
-  await page.reload();
-}
-
-const sounds = async (page: Page): Promise<number> =>
-  Number((await page.locator('html').getAttribute('data-sounds')) ?? 0);
 
 test('N9 nothing shows time in a silence, N10 one device sounds, N12 it ends without a connection', async () => {
   const facilitator = await stage.facilitator('Quiet');

@@ -52,6 +52,19 @@ test('two thousand commands at once are all answered, and nobody else waits', as
   await untouched();
 });
 
+test('a hundred vectors of sixty blocks at once are slowed, and nobody else waits', async () => {
+  const { phone, untouched } = await roomInARound(server);
+  const vector = 'A'.repeat(163_840);
+  const flood = Array.from({ length: 100 }, () =>
+    phone(0).raw({ id: nanoid(), type: 'basket.deliver', basketId: 'none', attempt: 1, vector }),
+  );
+  expect(await waits(phone(2))).toBeLessThan(300);
+  const answers = await Promise.all(flood);
+  expect(answers.filter(isSlowed).length).toBeGreaterThan(40);
+  for (const answer of answers) expect(answer.ok).toBe(false);
+  await untouched();
+});
+
 test('what asks for no answer is slowed as well', async () => {
   const { facilitator, projector, untouched } = await roomInARound(server);
   const before = facilitator.received.length;

@@ -7,14 +7,18 @@ import { words as consoleWords } from '../../client/words/console.ts';
 import { fill } from '../../client/words/fill.ts';
 import { words as liveWords } from '../../client/words/live.ts';
 import { words as cardWords } from '../../client/words/cards.ts';
+import { words as groupWords } from '../../client/words/groups.ts';
+import { words as hintWords } from '../../client/words/hints.ts';
 import { words as homeWords } from '../../client/words/home.ts';
 import { words as restWords } from '../../client/words/phone.ts';
-import { words as projectorWords } from '../../client/words/projector.ts';
+import { words as wallWords } from '../../client/words/projector.ts';
+import { words as pulseWords } from '../../client/words/pulse.ts';
 import { nobodyBack, refusals } from '../../shared/refusals.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
 
-const phoneWords = { ...homeWords, ...restWords, ...cardWords };
+const phoneWords = { ...homeWords, ...restWords, ...cardWords, ...hintWords, ...pulseWords, ...groupWords };
+const projectorWords = { ...wallWords, ...pulseWords };
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/words.md'), 'utf8');
 

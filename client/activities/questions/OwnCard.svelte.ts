@@ -48,6 +48,7 @@ export class OwnCard {
         else if (ending.refused) {
           this.stayed = this.draft;
           this.draft = '';
+          this.again = null;
         }
       },
     });
