@@ -3,7 +3,7 @@
 
 import type { ActivityName } from '../../shared/activities/index.ts';
 import type { Intent } from '../../shared/commands.ts';
-import type { Segment } from '../../shared/plan.ts';
+import type { Segment, SegmentKind } from '../../shared/plan.ts';
 import type { FacilitatorView } from '../../shared/views.ts';
 
 export function presentSegment({ plan }: FacilitatorView): Segment | null {
@@ -52,18 +52,14 @@ export function beginning({ kind, settings }: Segment): Intent | null {
   return rounds && mode !== undefined ? { type: 'round.start', mode } : null;
 }
 
+const choices: Partial<Readonly<Record<SegmentKind, ActivityName>>> = {
+  'unsigned-questions': 'questions',
+  pulse: 'pulse',
+  agreements: 'agreements',
+  'small-groups': 'groups',
+};
+
 /** The activity whose choices a segment lays ready, where one press would not do. */
 export function choosing({ kind }: Segment): ActivityName | null {
-  switch (kind) {
-    case 'unsigned-questions':
-      return 'questions';
-    case 'pulse':
-      return 'pulse';
-    case 'agreements':
-      return 'agreements';
-    case 'small-groups':
-      return 'groups';
-    default:
-      return null;
-  }
+  return choices[kind] ?? null;
 }

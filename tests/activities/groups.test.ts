@@ -2,16 +2,12 @@
 
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { minutesEach } from '../../client/activities/groups/minutes.ts';
 import { groupOf } from '../../client/activities/groups/seen.ts';
-import { together } from '../../client/activities/groups/together.ts';
-import { plannedFor } from '../../client/activities/groups/voices.ts';
 import type { Held } from '../../server/core/state.ts';
 import { viewFor } from '../../server/core/views.ts';
-import shipped from '../../shared/content/templates.json' with { type: 'json' };
 import { neighbours, voicesIn, type GroupSize } from '../../shared/groups.ts';
 import type { SeatId } from '../../shared/ids.ts';
-import { segment, template } from '../../shared/plan.ts';
+import { segment } from '../../shared/plan.ts';
 import {
   aCircle,
   act,
@@ -116,6 +112,7 @@ describe('the groups', () => {
       expect(act(circleOf(1), facilitator, form(size))).toBe('not_now');
       expect(act(circleOf(1), facilitator, form(size, 'p0'))).toBe('not_now');
       expect(act(aCircle({ seats: [] }), facilitator, form(size))).toBe('not_now');
+      expect(neighbours(['p0'], size, 0)).toEqual([]);
     }
   });
 
@@ -128,6 +125,13 @@ describe('the groups', () => {
     expect([...begun].sort()).toEqual(people(7));
     expect(groupsIn(formed(7, 3, 'p5'))[0]).toEqual(['p5', 'p6', 'p0']);
     expect(act(circleOf(7), facilitator, form(3, 'nobody'))).toBe('no_such_seat');
+    // Where they began is not kept.
+    expect(Object.keys(formed(7, 3).circle.groups ?? {}).sort()).toEqual([
+      'groups',
+      'size',
+      'voice',
+      'voices',
+    ]);
   });
 
   test('have in them those without a phone, who are asked nothing', () => {
@@ -234,46 +238,6 @@ describe('who leaves and who comes while groups talk', () => {
     const held = formed(4, 2, 'p0');
     expect(groupsIn(come(held, 'P1', at(5), { key: 'key of p1', named: false }))).toEqual(groupsIn(held));
   });
-
-  test('a console that saw a three keeps its third voice planned, and forgets it when groups are formed anew', () => {
-    const before = formed(3, 3, 'p0');
-    const left = must(before, seat('p1'), { type: 'seat.leave' });
-    const saw = plannedFor(room(before).groups, null);
-    expect(plannedFor(room(left).groups, saw)?.voices).toBe(3);
-    expect(plannedFor(room(left).groups, null)?.voices).toBe(2);
-    const second = must(left, facilitator, voice(2));
-    expect(plannedFor(room(second).groups, plannedFor(room(left).groups, saw))?.voices).toBe(3);
-    const four = formed(4, 2, 'p1');
-    expect(plannedFor(room(four).groups, saw)?.voices).toBe(2);
-    expect(plannedFor(null, saw)).toBeNull();
-  });
-});
-
-describe('a phone', () => {
-  const held = must(aCircle({ seats: ['Ana', 'Sam', 'Mira', 'Ben', 'Cleo'] }), facilitator, form(3, 'ana'));
-
-  test('says with whom and where, to each of its own group', () => {
-    expect(together(room(held), 'ana')).toBe('With Sam and Mira. Find a corner.');
-    expect(together(room(held), 'mira')).toBe('With Ana and Sam. Find a corner.');
-    expect(together(room(held), 'cleo')).toBe('With Ben. Find a corner.');
-  });
-
-  test('says where to somebody whose others have left, and nothing to somebody in no group', () => {
-    const left = must(held, seat('ben'), { type: 'seat.leave' });
-    expect(together(room(left), 'cleo')).toBe('Find a corner.');
-    expect(together(room(left), 'ben')).toBe('');
-    expect(together(room(left), null)).toBe('');
-    expect(together(room(must(held, facilitator, end)), 'ana')).toBe('');
-  });
-
-  test('tells two of one name apart by who sits beside them', () => {
-    const twice = must(aCircle({ seats: ['Ana', 'Mira', 'Ben'] }), facilitator, {
-      type: 'seat.rename',
-      seatId: 'ben',
-      name: 'Ana',
-    });
-    expect(together(room(must(twice, facilitator, form(3))), 'mira')).toMatch(/Ana \(by .+\) and Ana \(by /u);
-  });
 });
 
 describe('the end', () => {
@@ -305,42 +269,5 @@ describe('the end', () => {
     });
     const held = must(must(must(round, facilitator, form(2)), facilitator, voice(2)), facilitator, end);
     expect(room(held).round).toEqual(room(round).round);
-  });
-});
-
-describe('the planned minutes', () => {
-  const templates = v.parse(v.array(template), shipped.templates);
-  const small = templates.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'small-groups'));
-  const planned = (size: GroupSize, each: number) =>
-    v.parse(segment, {
-      id: 'a',
-      kind: 'small-groups',
-      title: '',
-      prompt: '',
-      minutes: 20,
-      settings: { size, minutesEach: each },
-    });
-
-  test('are shared among the voices: with a three among pairs of eight minutes, five each', () => {
-    expect(minutesEach(planned(2, 8), 2)).toBe('8');
-    expect(minutesEach(planned(2, 8), 3)).toBe('5');
-    expect(minutesEach(planned(2, 4), 3)).toBe('2½');
-    expect(minutesEach(planned(3, 13), 2)).toBe('19½');
-    expect(minutesEach(planned(3, 13), 3)).toBe('13');
-  });
-
-  test('are none in another segment, or where none are planned', () => {
-    expect(minutesEach(null, 2)).toBeNull();
-    expect(minutesEach({ ...planned(2, 8), kind: 'talk' }, 2)).toBeNull();
-    expect(minutesEach({ ...planned(2, 8), settings: { size: 2 } }, 2)).toBeNull();
-  });
-
-  test('leave four to find a corner and come back, in every template that has small groups', () => {
-    expect(small.length).toBeGreaterThan(8);
-    for (const { title, minutes, settings } of small) {
-      const { size = 2, minutesEach: each = 0 } = settings;
-      expect(each, title).toBeGreaterThan(0);
-      expect(minutes, title).toBeGreaterThanOrEqual(size * each + 4);
-    }
   });
 });

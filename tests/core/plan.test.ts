@@ -142,7 +142,12 @@ describe('the shipped templates', () => {
       held = must(held, facilitator, { type: 'circle.open' });
       let now = at(0);
       for (const [place, one] of list.entries()) {
-        expect(room(held)).toMatchObject({ segment: { id: one.id }, round: null, silence: null });
+        expect(room(held)).toMatchObject({
+          segment: { id: one.id },
+          round: null,
+          groups: null,
+          silence: null,
+        });
         expect(room(held).prompt?.text ?? '').toBe(one.prompt);
         if (one.kind === 'silence') {
           const seconds = one.settings.seconds ?? null;
@@ -154,6 +159,9 @@ describe('the shipped templates', () => {
           for (const name of people)
             held = must(held, facilitator, { type: 'piece.pass', seatId: name.toLowerCase() }, now);
           expect(room(held).round?.stage).toBe('done');
+        } else if (one.kind === 'small-groups') {
+          held = must(held, facilitator, { type: 'groups.form', size: one.settings.size ?? 2 }, now);
+          held = must(held, facilitator, { type: 'groups.voice', voice: 2 }, now);
         }
         if (place < list.length - 1) held = next(held, one.id, now);
       }

@@ -51,11 +51,11 @@ const heldBy = (holder: string, mode: 'go-round' | 'popcorn' | 'handed' = 'go-ro
 });
 
 test('a silence covers everything but a pause', () => {
-  expect(shown({ silence, prompt, questions: { stage: 'reading', prompt: null, shown: 'x', basketId: 'b' } })).toMatchObject(
-    {
-      name: 'silence',
-    },
-  );
+  expect(
+    shown({ silence, prompt, questions: { stage: 'reading', prompt: null, shown: 'x', basketId: 'b' } }),
+  ).toMatchObject({
+    name: 'silence',
+  });
   expect(shown({ silence, bell: { ringing: true } })).toMatchObject({ name: 'bell' });
 });
 

@@ -1,7 +1,6 @@
 // One basket played from the joining to its end, with everything noted that a server could note.
 
 import { x25519 } from '@noble/curves/ed25519.js';
-import type { Gift } from '../../../client/basket/device.ts';
 import type { Draw, KeyPair } from '../../../client/basket/secrets.ts';
 import type { Random } from '../../../server/core/activity.ts';
 import type { Basket, Step } from '../../../server/core/basket.ts';
@@ -13,11 +12,6 @@ import { below, shuffled } from './chance.ts';
 import type { Parts } from './flaw.ts';
 
 export const small: Sizes = { slots: 256, blockBytes: 64 };
-
-export interface Person {
-  readonly seatId: string;
-  readonly gift: Gift;
-}
 
 /** A vector as the server received it. */
 export interface Received {
