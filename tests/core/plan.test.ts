@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Held } from '../../server/core/state.ts';
 import shipped from '../../shared/content/templates.json' with { type: 'json' };
+import library from '../../shared/content/third-things.json' with { type: 'json' };
 import { segments as planSegments, template, type Segment } from '../../shared/plan.ts';
 import { aCircle, act, at, desk, facilitator, holder, must, room, seat } from '../support/aCircle.ts';
 import { gathering } from '../activities/cards.ts';
@@ -131,6 +132,17 @@ describe('the shipped templates', () => {
       for (const { day, minutes: long } of days)
         expect(sum(list.filter((one) => one.day === day))).toBe(long);
     }
+  });
+
+  test('N39 every third thing of a template ships with its text, and every image with its description', () => {
+    const works = library.thirdThings;
+    expect(works).toHaveLength(25);
+    for (const { thirdThing } of templates.flatMap(({ segments: list }) => list)) {
+      if (thirdThing === undefined) continue;
+      expect(works.find(({ id }) => id === thirdThing)?.text ?? '', thirdThing).not.toBe('');
+    }
+    for (const { form, description } of works)
+      if (form === 'image') expect(description?.split(' ').length ?? 0).toBeGreaterThanOrEqual(60);
   });
 
   test.each(templates.map((one) => [one.id, one] as const))(

@@ -110,6 +110,32 @@ test('cards that stayed on their phones are told of alike, written or blank', as
   for (const { page } of phones) await expect(page.getByText(card['p.q.missed'])).toBeVisible();
 });
 
+test('N14 while a card is written nothing leaves the phone but heartbeats', async () => {
+  const phones = await open('Ana', 'Ben', 'Mira', 'Sam', 'Jun');
+  const [ana] = phones;
+  if (ana === undefined) throw new Error('Nobody came.');
+  const sent: string[] = [];
+  ana.page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => sent.push(String(payload)));
+  });
+  ana.page.on('request', (request) => sent.push(request.url()));
+  // From a fresh load on, so that its connection is heard from the beginning.
+  await ana.page.reload();
+  await facilitator.send({ type: 'questions.open' });
+  await press(ana.page, card['p.q.label.do']);
+  await expect.poll(() => sent.some((frame) => frame.includes('basket.join'))).toBe(true);
+  // What a phone fetches by itself, a few seconds after it came, is there.
+  await expect.poll(() => sent.some((url) => /later.*\.css/u.test(url)), { timeout: 12_000 }).toBe(true);
+  const before = sent.length;
+  const box = ana.page.getByLabel(card['p.q.write.box']);
+  await box.pressSequentially('What do we protect?');
+  await box.press('Backspace');
+  await box.blur();
+  // The server's heartbeat comes every eight seconds: until one was answered, the line was heard.
+  await expect.poll(() => sent.slice(before).includes('3'), { timeout: 12_000 }).toBe(true);
+  expect(sent.slice(before).filter((frame) => frame !== '3')).toEqual([]);
+});
+
 test('a second Sam is told that there is one, and how to change that', async () => {
   await open('Sam');
   const second = await stage.phone('sam');
