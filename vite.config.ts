@@ -16,6 +16,15 @@ export default defineConfig(({ mode }) => ({
   cacheDir: '../node_modules/.vite',
   mode: 'production',
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  // The server offers WebSocket and polling; a phone need not load a third transport.
+  resolve: {
+    alias: [
+      {
+        find: /^.*\/webtransport\.js$/u,
+        replacement: resolve(import.meta.dirname, 'client/live/noTransport.ts'),
+      },
+    ],
+  },
   build: {
     outDir: '../dist/client',
     emptyOutDir: mode === 'phones',
