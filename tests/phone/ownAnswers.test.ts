@@ -151,7 +151,7 @@ describe('answers', () => {
     expect(phone.sent.map(({ type }) => type)).toEqual(['basket.join', 'basket.reserve', 'basket.sum']);
     expect(phone.first).toEqual([0, 0, 0, 4, 0, 1]);
     expect(phone.answers.steps).toEqual(none);
-    expect(kept()).toBe('{}');
+    expect(kept()).toBe('{"clearing.K7MQ4X.pulse":"handed"}');
   });
 
   test('are one step for each of the eight statements, and the step that is pressed again is taken back', () => {
@@ -228,7 +228,7 @@ describe('a basket that came to nothing', () => {
     phone.chooses(mine);
     expect(phone.answers.steps).toEqual(none);
     expect(phone.gathers(six).shown(six).first).toEqual([1, 0, 0, 5, 0, 0]);
-    expect(kept()).toBe('{}');
+    expect(kept()).toBe('{"clearing.K7MQ4X.pulse":"handed"}');
   });
 
   test('though it was said to be done: what went in goes to nobody else', () => {
@@ -252,10 +252,22 @@ describe('a basket that came to nothing', () => {
   });
 });
 
-test('another pulse in another circle on this phone begins anew', () => {
-  const phone = new AnasPhone().opens().chooses(mine).gathers().spoils();
-  phone.answers.leave();
-  phone.shows(null).opens().chooses(mine);
+test('N21 closing is no way round it: whoever handed in once hands in nothing more in this circle', () => {
+  const closed = new AnasPhone().opens().chooses(mine).gathers().spoils();
+  closed
+    .shows(null)
+    .opens([...others, 'fay'])
+    .chooses(mine);
+  expect(closed.answers).toMatchObject({ changed: true, steps: none });
+});
+
+test('N21 nor is a picture: a second pulse of a server that lies gets empty answers', () => {
+  const shown = new AnasPhone().opens().chooses(mine).gathers().shown().shows(null).opens().chooses(mine);
+  expect(shown.answers.steps).toEqual(none);
+});
+
+test('a pulse that was closed before it was gathered begins anew', () => {
+  const phone = new AnasPhone().opens().chooses(mine).shows(null).opens().chooses(mine);
   expect(phone.answers).toMatchObject({ left: false, changed: false, steps: mine });
 });
 

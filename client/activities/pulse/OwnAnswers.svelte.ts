@@ -155,9 +155,10 @@ export class OwnAnswers {
     this.again = null;
     this.changed = false;
     if (stage === 'shown') this.away = false;
-    this.#spent = false;
     this.steps = noAnswers;
-    wipeAnswers(this.#code);
+    // Closing is no way round it: whoever handed in once hands in nothing more in this circle.
+    this.#spent = wereHanded(this.#code);
+    if (!this.#spent) wipeAnswers(this.#code);
   }
 
   /** The answers are gone from this phone, and others do not take their place in this pulse. */
