@@ -176,7 +176,7 @@ export const words = {
   'f.q.harm':
     'If a child or an adult may be in danger: keep this card back, copy its words by hand, and follow your school’s safeguarding rule today. You can’t find out who wrote it. Tell the whole circle where help is.',
   'f.q.words':
-    'Everyone touches their phone and presses Three words. One person reads theirs aloud, and the number. Whoever has other words, another number or none says so. Then hands up, one for each phone that handed in: as many as the number. If anything differs, some phone was told another story: let the cards go, and use paper.',
+    'Everyone touches their phone and presses Three words. One person reads theirs aloud, and the number. Whoever has other words, another number or none says so. Then hands up, one for each phone that handed in: as many as the number. If anything differs, some phone was told another story: let it go, and use paper.',
   'f.q.words.do': 'Compare the three words',
   'f.q.close': 'Close, and let the cards go.',
   'f.q.close.small': 'They are erased.',

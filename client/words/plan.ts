@@ -12,6 +12,7 @@ export const words = {
 
   'plan.title': 'Title of the plan',
   'plan.untitled': 'Plan without a title',
+  'plan.segments': 'Segments',
   'plan.nothing': 'Nothing in it yet.',
   'plan.how': 'Press a title to change it. Drag it to another place, or move it with the arrow keys.',
   'plan.down': 'Begin, print, keep',
