@@ -7,6 +7,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// With this set, a library would write every packet to the terminal, names and prompts included.
+delete process.env.DEBUG;
+
 const server = join(dirname(fileURLToPath(import.meta.url)), 'dist', 'server', 'main.js');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 

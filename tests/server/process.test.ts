@@ -204,3 +204,16 @@ test('its pages are served, and no file beside them', async () => {
     expect(await answer.text()).not.toMatch(/"name": "clearing"|import\.meta/u);
   }
 });
+
+test('N28 nothing of a circle is written to the terminal, not even where libraries are asked to say all', async () => {
+  const server = await realServer({ DEBUG: '*' });
+  onTestFinished(() => server.remove());
+  const made = await makeCircle(server.url, { title: 'Tuesday staff circle' });
+  const ana = await phone(server.url, made.code, 'Wilhelmina').seen();
+  await ana.send({ type: 'seat.rename', seatId: ana.seatId, name: 'Philippa' });
+  ana.close();
+  await server.terminate();
+  expect(server.said()).toContain('http');
+  for (const trace of ['Wilhelmina', 'Philippa', 'Tuesday', made.facilitatorToken])
+    expect(server.said().includes(trace), trace).toBe(false);
+});

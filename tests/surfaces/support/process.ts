@@ -18,6 +18,8 @@ export interface RealServer {
   start(others?: Record<string, string>): Promise<void>;
   /** Everything in its memory that is still used, as text; the memory is swept first. */
   heap(): Promise<string>;
+  /** Everything it has written to the terminal. */
+  said(): string;
   /** Every byte of the data folder. */
   disk(): Buffer;
   /** Ends it and removes its folder. */
@@ -30,6 +32,7 @@ export async function realServer(settings: Record<string, string> = {}): Promise
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | null = null;
+  let said = '';
   const start = async (others: Record<string, string> = {}): Promise<void> => {
     child = spawn(process.execPath, [bin], {
       env: {
@@ -42,8 +45,10 @@ export async function realServer(settings: Record<string, string> = {}): Promise
         ...settings,
         ...others,
       },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part: Buffer) => (said += part.toString()));
     await ready(url, child);
   };
   const end = (signal: NodeJS.Signals): Promise<void> =>
@@ -71,6 +76,7 @@ export async function realServer(settings: Record<string, string> = {}): Promise
       child?.kill('SIGUSR2');
       return wholeSnapshot(heapDir);
     },
+    said: () => said,
     disk: () => Buffer.concat(readdirSync(dataDir).map((file) => readFileSync(join(dataDir, file)))),
     remove: async () => {
       await end('SIGKILL');
