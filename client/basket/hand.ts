@@ -2,7 +2,7 @@
 // says of it, and carries over what binds it to a roster.
 
 import { nanoid } from 'nanoid';
-import type { BasketEvent } from '../../shared/basket/event.ts';
+import { isBasketEvent } from '../../shared/basket/event.ts';
 import { fullSize, type Sizes } from '../../shared/basket/sizes.ts';
 import type { Intent } from '../../shared/commands.ts';
 import { Device, type Bound, type Common, type Gift } from './device.ts';
@@ -44,7 +44,7 @@ export class Hand {
   readonly #parts: HandParts;
   #device: Device | null = null;
   #bound: Bound | null = null;
-  #heard: BasketEvent | null = null;
+  #heard: unknown = null;
   readonly #ids = new WeakMap<Intent, string>();
   #welcomes = 0;
   /** Whether the connection there is now has heard of this phone's key. */
@@ -74,7 +74,7 @@ export class Hand {
   }
 
   /** The newest view and the newest thing said of a basket. */
-  see(window: Window | null, event: BasketEvent | null): void {
+  see(window: Window | null, event: unknown): void {
     if (event !== null && event !== this.#heard) this.#hear(event);
     const device = this.#device;
     if (device !== null && device.basketId !== window?.basketId) this.#end(device, 'spoiled');
@@ -110,10 +110,11 @@ export class Hand {
     this.#parts.send(intent, id);
   }
 
-  #hear(event: BasketEvent): void {
+  #hear(event: unknown): void {
     this.#heard = event;
     const device = this.#device;
-    if (device?.basketId !== event.basketId) return;
+    // What has no form is answered with nothing, and no error either.
+    if (!isBasketEvent(event) || device?.basketId !== event.basketId) return;
     const intent = device.hears(event);
     if (intent !== null) this.#send(intent);
     if (device.over !== null) this.#end(device, device.over);

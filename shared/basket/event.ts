@@ -12,3 +12,23 @@ export interface BasketEvent {
   /** The sum of all reservations, base64. */
   readonly slots?: string;
 }
+
+const stages: readonly unknown[] = ['reserve', 'deliver', 'sum', 'spoiled', 'done'];
+
+/** Whether something that came over the wire has the form of such an event; what is in it is checked where it is used. */
+export function isBasketEvent(value: unknown): value is BasketEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const told: Partial<Record<keyof BasketEvent, unknown>> = value;
+  const texts = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((text) => typeof text === 'string');
+  return (
+    typeof told.basketId === 'string' &&
+    (told.kind === 'mix' || told.kind === 'sum') &&
+    stages.includes(told.stage) &&
+    typeof told.attempt === 'number' &&
+    texts(told.roster) &&
+    texts(told.seals) &&
+    (told.opened === undefined || texts(told.opened)) &&
+    (told.slots === undefined || typeof told.slots === 'string')
+  );
+}

@@ -12,6 +12,17 @@ const seatId = fc.constantFrom(...everybody.map(idOf), 'gus', 'hal', 'i1', 'i2',
 const cardId = fc.constantFrom('i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7');
 const cardText = fc.constantFrom('', 'What would a good day be?', 'Who else knows this?', 'What is it like?');
 
+/** Segments of a plan, with what only the facilitator may read. */
+const parts = (['talk', 'go-round', 'silence'] as const).map((kind) => ({
+  id: kind,
+  kind,
+  title: `Title of ${kind}`,
+  prompt: kind === 'silence' ? '' : `Prompt of ${kind}`,
+  minutes: 5,
+  notes: `Notes of ${kind}`,
+}));
+const partId = fc.constantFrom('talk', 'go-round', 'silence', 'nowhere');
+
 const circleIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.record({ type: fc.constant('seat.admit'), seatId }),
   fc.record({ type: fc.constant('seat.admit'), seatId, as: seatId }),
@@ -55,6 +66,9 @@ const roomIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.record({ type: fc.constant('groups.form'), size: fc.constantFrom(2, 3), beginAt: seatId }),
   fc.record({ type: fc.constant('groups.voice'), voice: fc.constantFrom(1, 2, 3) }),
   fc.record({ type: fc.constant('groups.end') }),
+  fc.record({ type: fc.constant('plan.set'), segments: fc.shuffledSubarray([...parts]) }),
+  fc.record({ type: fc.constant('plan.go'), segmentId: partId }),
+  fc.record({ type: fc.constantFrom('plan.next', 'plan.back'), segmentId: fc.option(partId) }),
   fc.record({
     type: fc.constant('agreements.set'),
     agreements: fc.array(fc.record({ title: fc.constant('Be here'), text: fc.constant('') }), {

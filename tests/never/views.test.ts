@@ -35,7 +35,8 @@ const shared = {
     phase: v.picklist(['gathering', 'open', 'ended']),
   }),
   seats: named,
-  segment: v.null(),
+  // Which part of the plan is going on: its title and what kind it is, and nothing of what is to come.
+  segment: v.nullable(v.strictObject({ id: v.string(), kind: v.string(), title: v.string() })),
   prompt: v.nullable(
     v.strictObject({
       text: v.string(),
@@ -99,6 +100,18 @@ const atTheThreshold = v.strictObject({
   groups: v.null(),
 });
 
+const segment = v.strictObject({
+  id: v.string(),
+  kind: v.string(),
+  title: v.string(),
+  prompt: v.string(),
+  minutes: v.number(),
+  component: v.string(),
+  settings: v.strictObject({}),
+  notes: v.string(),
+  withoutPhones: v.string(),
+});
+
 const lists = {
   participant: v.strictObject(shared),
   projector: v.strictObject(shared),
@@ -106,7 +119,7 @@ const lists = {
     ...shared,
     threshold: named,
     cards: v.nullable(v.array(v.strictObject({ id: v.string(), text: v.string() }))),
-    plan: v.strictObject({ segments: v.strictTuple([]), current: v.null() }),
+    plan: v.strictObject({ segments: v.array(segment), current: v.nullable(v.string()) }),
     pauseAsked: v.boolean(),
     notice: v.nullable(
       v.strictObject({ code: v.picklist(['too_few_cards', 'basket_spoiled', 'basket_lost']) }),

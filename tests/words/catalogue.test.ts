@@ -11,6 +11,7 @@ import { words as groupWords } from '../../client/words/groups.ts';
 import { words as hintWords } from '../../client/words/hints.ts';
 import { words as homeWords } from '../../client/words/home.ts';
 import { words as restWords } from '../../client/words/phone.ts';
+import { words as planWords } from '../../client/words/plan.ts';
 import { words as wallWords } from '../../client/words/projector.ts';
 import { words as pulseWords } from '../../client/words/pulse.ts';
 import { nobodyBack, refusals } from '../../shared/refusals.ts';
@@ -78,6 +79,7 @@ function below(catalogue: Catalogue, row: string): (string | undefined)[] {
 const surfaces: readonly { heading: string; catalogue: Catalogue }[] = [
   { heading: 'Phone', catalogue: phoneWords },
   { heading: 'Console', catalogue: consoleWords },
+  { heading: 'Plan', catalogue: planWords },
   { heading: 'Projector', catalogue: projectorWords },
 ];
 
@@ -143,6 +145,7 @@ describe('what is never said', () => {
   const everything: [string, string][] = [
     phoneWords,
     consoleWords,
+    planWords,
     projectorWords,
     liveWords,
     { ...refusals, nobodyBack },
