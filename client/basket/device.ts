@@ -2,12 +2,14 @@
 // server says. Where what it is told does not fit, it sends nothing, and no error either.
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { base64, base64urlnopad, add, compare, decoded, join } from '../../shared/basket/bytes.ts';
+import { base64, base64urlnopad, compare, decoded, join } from '../../shared/basket/bytes.ts';
 import { opens } from '../../shared/basket/chain.ts';
 import type { BasketEvent } from '../../shared/basket/event.ts';
-import { attemptsAtMost, rosterKeys, type Sizes } from '../../shared/basket/sizes.ts';
+import { attemptsAtMost, slotBytes, type Sizes } from '../../shared/basket/sizes.ts';
 import type { Intent } from '../../shared/commands.ts';
-import { agree, laidOver, padKey, padOf, saltOf, wordPlaces, type Member, type Purpose } from './pads.ts';
+import { Masks } from './masks.ts';
+import { saltOf, wordPlaces } from './pads.ts';
+import { keysOf, readRoster, sameMember, within, type Roster } from './roster.ts';
 import { newChain, newKeyPair, type Draw, type KeyPair } from './secrets.ts';
 import { delivery, drawPlace, rankOf, reservation, tally, type Place } from './vectors.ts';
 
@@ -31,7 +33,7 @@ export interface Common {
 
 interface Reserved {
   readonly attempt: number;
-  readonly roster: readonly Member[];
+  readonly roster: Roster;
   readonly place: Place;
 }
 
@@ -43,11 +45,10 @@ export class Device {
   readonly #pair: KeyPair;
   readonly #bound: Bound | null;
   #chain: readonly Uint8Array[];
-  /** What each other key and this one agree on: kept for the whole basket. */
-  readonly #agreed = new Map<string, Uint8Array>();
+  readonly #masks: Masks;
   /** The greatest attempt it was asked for. */
   #asked = 0;
-  #first: readonly Member[] | null = null;
+  #first: Roster | null = null;
   #reserved: Reserved | null = null;
   /** What was answered to which event: the same event gets the same bytes, another one for that moment nothing. */
   readonly #said = new Map<string, { readonly to: string; readonly intent: Intent }>();
@@ -64,6 +65,7 @@ export class Device {
     this.#random = random;
     this.#bound = bound;
     this.#pair = bound?.pair ?? newKeyPair(random);
+    this.#masks = new Masks(this.#pair);
     this.#chain = newChain(random);
   }
 
@@ -142,7 +144,11 @@ export class Device {
       this.#refused = true;
       return null;
     }
-    if (this.#refused || !(this.#first === null || within(roster, this.#first)) || !this.#agrees(roster))
+    if (
+      this.#refused ||
+      !(this.#first === null || within(roster, this.#first)) ||
+      !this.#masks.agrees(roster)
+    )
       return null;
     this.#first ??= roster;
     const place = drawPlace(this.#random, this.#sizes.slots);
@@ -154,13 +160,9 @@ export class Device {
       opened: base64urlnopad.encode(this.#chain[attempt] ?? new Uint8Array()),
     };
     if (this.#gift.kind === 'sum') return said;
-    const purpose = {
-      salt: this.#salt(roster),
-      stage: event.stage,
-      attempt,
-      seen: new Uint8Array(),
-    } as const;
-    const vector = this.#masked(reservation(this.#sizes, place), roster, { ...purpose, stage: 'reserve' });
+    const bare = reservation(this.#sizes, place);
+    const purpose = { salt: this.#salt(roster), stage: 'reserve', attempt, seen: new Uint8Array() } as const;
+    const vector = this.#masks.laidOver(bare, roster, purpose);
     return { ...said, vector: base64.encode(vector) };
   }
 
@@ -182,7 +184,9 @@ export class Device {
     const told = stage === 'sum' ? [] : [decoded(base64, event.slots ?? '') ?? new Uint8Array()];
     const purpose = { salt, stage, attempt, seen: sha256(join(...links, ...told)) };
     const masked =
-      stage === 'sum' ? this.#summed(vector, roster, purpose) : this.#masked(vector, roster, purpose);
+      stage === 'sum'
+        ? this.#masks.summed(vector, roster, purpose)
+        : this.#masks.laidOver(vector, roster, purpose);
     this.#common = { places: wordPlaces(salt, attempt, links), phones: roster.length };
     this.#delivered = keysOf(roster);
     const said = { basketId: this.basketId, attempt, vector: base64.encode(masked) };
@@ -192,75 +196,21 @@ export class Device {
   /** This device's block among all, if the slots are as many as the keys and its own is unchanged. */
   #block(event: BasketEvent, { place, roster }: Reserved): Uint8Array | null {
     const slots = decoded(base64, event.slots ?? '');
-    if (this.#gift.kind !== 'mix' || slots?.length !== this.#sizes.slots * 8) return null;
+    if (this.#gift.kind !== 'mix' || slots?.length !== this.#sizes.slots * slotBytes) return null;
     const rank = rankOf(slots, place, roster.length);
     return rank === null ? null : delivery(this.#sizes, roster.length, rank, this.#gift.text());
   }
 
-  /** The roster told, if it is one this device may go on with. */
-  #rosterOf(event: BasketEvent): readonly Member[] | null {
-    if (event.kind !== this.#gift.kind || event.seals.length !== event.roster.length) return null;
-    const roster: Member[] = [];
-    for (const [at, text] of event.roster.entries()) {
-      const key = decoded(base64urlnopad, text);
-      const seal = decoded(base64urlnopad, event.seals[at] ?? '');
-      if (key?.length !== 32 || seal?.length !== 32) return null;
-      const last = roster[roster.length - 1];
-      if (last !== undefined && compare(last.key, key) >= 0) return null;
-      roster.push({ key, seal });
-    }
-    if (roster.length < rosterKeys.least || roster.length > rosterKeys.most) return null;
-    const own = roster.find(({ key }) => compare(key, this.#pair.publicKey) === 0);
-    const seal = this.#chain[0];
-    return own !== undefined && seal !== undefined && compare(own.seal, seal) === 0 ? roster : null;
+  /** The roster told, if it is one this device may go on with: its own key stands in it, with its own seal. */
+  #rosterOf(event: BasketEvent): Roster | null {
+    const roster = event.kind === this.#gift.kind ? readRoster(event) : null;
+    const [seal] = this.#chain;
+    if (roster === null || seal === undefined) return null;
+    const own = { key: this.#pair.publicKey, seal };
+    return roster.some((member) => sameMember(member, own)) ? roster : null;
   }
 
-  #salt(roster: readonly Member[]): Uint8Array {
+  #salt(roster: Roster): Uint8Array {
     return saltOf(roster, this.basketId);
   }
-
-  #others(roster: readonly Member[]): readonly Member[] {
-    return roster.filter(({ key }) => compare(key, this.#pair.publicKey) !== 0);
-  }
-
-  /** Agrees with every other key, unless one is of low order. */
-  #agrees(roster: readonly Member[]): boolean {
-    return this.#others(roster).every(({ key }) => {
-      const name = base64urlnopad.encode(key);
-      const agreed = this.#agreed.get(name) ?? agree(this.#pair.secret, key);
-      if (agreed === null) return false;
-      this.#agreed.set(name, agreed);
-      return true;
-    });
-  }
-
-  #padKeys(roster: readonly Member[], purpose: Purpose): readonly (readonly [Uint8Array, Uint8Array])[] {
-    return this.#others(roster).map(({ key }) => {
-      const agreed = this.#agreed.get(base64urlnopad.encode(key)) ?? new Uint8Array();
-      return [key, padKey(agreed, this.#pair.publicKey, key, purpose)];
-    });
-  }
-
-  #masked(vector: Uint8Array, roster: readonly Member[], purpose: Purpose): Uint8Array {
-    return this.#padKeys(roster, purpose).reduce((sofar, [, key]) => laidOver(sofar, key), vector);
-  }
-
-  /** Pads are added by the device whose key comes first, and taken away by the other. */
-  #summed(vector: Uint8Array, roster: readonly Member[], purpose: Purpose): Uint8Array {
-    return this.#padKeys(roster, purpose).reduce((sofar, [other, key]) => {
-      const sign = compare(this.#pair.publicKey, other) < 0 ? 1 : -1;
-      return add(sofar, padOf(key, vector.length), sign);
-    }, vector);
-  }
-}
-
-function keysOf(roster: readonly Member[]): Uint8Array {
-  return join(...roster.map(({ key }) => key));
-}
-
-/** Whether every key, with its seal, is among these. */
-function within(roster: readonly Member[], first: readonly Member[]): boolean {
-  return roster.every(({ key, seal }) =>
-    first.some((one) => compare(one.key, key) === 0 && compare(one.seal, seal) === 0),
-  );
 }

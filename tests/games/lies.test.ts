@@ -282,7 +282,7 @@ const lies: Readonly<Record<string, Lie>> = {
       device(' || !within(roster, reserved.roster)', ''),
       device(
         'if (roster.length !== reserved.roster.length) return null;',
-        'if (!this.#agrees(roster)) return null;',
+        'if (!this.#masks.agrees(roster)) return null;',
       ),
     ],
   },

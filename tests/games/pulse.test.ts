@@ -131,7 +131,7 @@ describe('what one person answered is guessed no better than from the sums alone
 
   test('and without pads every answer is', async () => {
     const bare = {
-      file: 'client/basket/device.ts',
+      file: 'client/basket/masks.ts',
       stands: 'return add(sofar, padOf(key, vector.length), sign);',
       instead: 'void [key, sign, other];\n      return sofar;',
     };
