@@ -89,7 +89,7 @@ export default ts.config(
   borders(
     ['server/core/**'],
     'shared/, server/core/ and pure cryptography',
-    '^(?!\\.|@noble/)|\\.\\./(?!\\.\\./shared/|\\.\\./\\.\\./shared/)(?!(activity|answers|arrival|basket|circle|gathered|outcome|permits|plan|seating|state|views)\\.ts)',
+    '^(?!\\.|@noble/)|\\.\\./(?!\\.\\./shared/|\\.\\./\\.\\./shared/)(?!(activity|answers|arrival|basket|circle|gathered|handIn|outcome|permits|plan|seating|state|views)\\.ts)',
   ),
   borders(['server/**'], 'shared/ and server/', '/client/'),
   borders(['client/**'], 'shared/ and client/', '/server/'),

@@ -11,7 +11,8 @@ import { afterGathering, basketWanted, beginnings, parts, stillness, turnOf } fr
 import type { Actor, Context, Moment } from './activity.ts';
 import { answeredBefore, remember } from './answers.ts';
 import { arrive as atTheDoor, type Arrival, type Arrived } from './arrival.ts';
-import { advance, basketDeadline, beginGathering, openBasket, takeIn, type Step } from './basket.ts';
+import { advance, basketDeadline, beginGathering, openBasket, type Step } from './basket.ts';
+import { takeIn } from './handIn.ts';
 import { refused, went, type Outcome } from './outcome.ts';
 import { barred, onlyFacilitators, permits, standing, type GoingOn } from './permits.ts';
 import { decidePlan } from './plan.ts';

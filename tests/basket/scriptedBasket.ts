@@ -1,7 +1,8 @@
 // One basket of phones with these texts, played against the server's part; answers with what each phone said.
 
 import { Device } from '../../client/basket/device.ts';
-import { openBasket, takeIn, beginGathering, advance, type Step } from '../../server/core/basket.ts';
+import { advance, beginGathering, openBasket, type Step } from '../../server/core/basket.ts';
+import { takeIn } from '../../server/core/handIn.ts';
 import type { Sizes } from '../../shared/basket/sizes.ts';
 import { isOfTheBasket, readCommand, type Intent } from '../../shared/commands.ts';
 import { momentAt, at, aRandom } from '../support/aCircle.ts';

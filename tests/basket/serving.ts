@@ -7,11 +7,11 @@ import {
   basketDeadline,
   beginGathering,
   openBasket,
-  takeIn,
   type Basket,
   type Said,
   type Step,
 } from '../../server/core/basket.ts';
+import { takeIn } from '../../server/core/handIn.ts';
 import { base64 } from '../../shared/basket/bytes.ts';
 import type { BasketEvent } from '../../shared/basket/event.ts';
 import type { Sizes } from '../../shared/basket/sizes.ts';

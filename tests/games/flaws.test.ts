@@ -49,7 +49,7 @@ const flaws: Readonly<Record<string, readonly Flaw[]>> = {
         "vector: base64.encode(join(masked, new Uint8Array(this.#gift.kind === 'mix' ? this.#gift.text().length : 0))) };",
     },
     {
-      file: 'server/core/basket.ts',
+      file: 'server/core/handIn.ts',
       stands: 'if (vector?.length !== bytes) return',
       instead: 'if (vector === null || vector.length < bytes) return',
     },

@@ -51,7 +51,7 @@ test('N27 no page loads anything from elsewhere or sets a cookie', () => {
   const assets = readdirSync(join(dist, 'assets')).filter((file) => /\.(js|css)$/u.test(file));
   const texts = [
     ...assets.map((file) => readFileSync(join(dist, 'assets', file), 'utf8')),
-    ...['join', 'participant', 'facilitator', 'projector'].map(page),
+    ...['join', 'participant', 'facilitator', 'projector', 'plan'].map(page),
   ];
   for (const text of texts) {
     const addresses = [...text.matchAll(/https?:\/\/([a-z0-9.-]+)/giu)].map(([, host]) => host ?? '');
@@ -66,7 +66,7 @@ test('N27 no page loads anything from elsewhere or sets a cookie', () => {
 });
 
 test('no page needs a secure context: it is served over plain http in a staff room', () => {
-  for (const name of ['join', 'participant', 'facilitator', 'projector']) {
+  for (const name of ['join', 'participant', 'facilitator', 'projector', 'plan']) {
     for (const script of scriptsOf(name, { later: true }))
       expect(script).not.toMatch(/crypto\.subtle|randomUUID|navigator\.clipboard/u);
   }

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join, resolve } from 'node:path';
 import type * as deviceModule from '../../../client/basket/device.ts';
 import type * as padsModule from '../../../client/basket/pads.ts';
+import type * as handInModule from '../../../server/core/handIn.ts';
 import type * as basketModule from '../../../server/core/basket.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -13,6 +14,7 @@ const copied = ['tsconfig.base.json', 'shared', 'client/basket', 'server/core'];
 export interface Parts {
   readonly Device: typeof deviceModule.Device;
   readonly server: typeof basketModule;
+  readonly takeIn: typeof handInModule.takeIn;
   readonly wordPlaces: typeof padsModule.wordPlaces;
 }
 
@@ -41,9 +43,10 @@ export async function partsWith(...flaws: readonly Flaw[]): Promise<Parts> {
   /* eslint-disable @typescript-eslint/no-unsafe-assignment */
   const device: typeof deviceModule = await import(join(copy, 'client/basket/device.ts'));
   const server: typeof basketModule = await import(join(copy, 'server/core/basket.ts'));
+  const handIn: typeof handInModule = await import(join(copy, 'server/core/handIn.ts'));
   const pads: typeof padsModule = await import(join(copy, 'client/basket/pads.ts'));
   /* eslint-enable @typescript-eslint/no-unsafe-assignment */
-  return { Device: device.Device, server, wordPlaces: pads.wordPlaces };
+  return { Device: device.Device, server, takeIn: handIn.takeIn, wordPlaces: pads.wordPlaces };
 }
 
 const curve = "from '@noble/curves/ed25519.js';";
@@ -52,7 +55,7 @@ const curveAgain = `from '${join(import.meta.dirname, 'rememberedCurve.ts')}';`;
 export const remembered: readonly Flaw[] = [
   'client/basket/pads.ts',
   'client/basket/secrets.ts',
-  'server/core/basket.ts',
+  'server/core/handIn.ts',
 ].map((file) => ({ file, stands: curve, instead: curveAgain }));
 
 const copies: string[] = [];

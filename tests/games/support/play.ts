@@ -66,7 +66,7 @@ export type Hands = Pick<DeviceOf, 'joins' | 'hears'>;
 
 /** Plays one basket; `devices` are those that take part, by seat. */
 export function play(
-  { server }: Parts,
+  { server, takeIn }: Parts,
   basketId: string,
   kind: 'mix' | 'sum',
   devices: ReadonlyMap<string, Hands>,
@@ -88,7 +88,7 @@ export function play(
       if (stage === 'reserve' || stage === 'deliver' || stage === 'sum')
         received.push({ seatId, stage, attempt: command.attempt, vector });
     }
-    const taken = server.takeIn(basket, seatId, command);
+    const taken = takeIn(basket, seatId, command);
     if (!taken.ok) throw new Error(`${intent.type} was refused with ${taken.code}.`);
     basket = taken.next;
   };
