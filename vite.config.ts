@@ -8,7 +8,7 @@ const page = (name: string): string => resolve(import.meta.dirname, 'client', na
 // that what they share with the console is only what they need of it themselves.
 const pages: Readonly<Record<string, readonly string[]>> = {
   phones: ['join', 'participant'],
-  room: ['facilitator', 'projector'],
+  room: ['facilitator', 'projector', 'plan'],
 };
 
 export default defineConfig(({ mode }) => ({

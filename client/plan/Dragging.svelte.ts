@@ -22,7 +22,8 @@ export class Dragging {
   before = $state.raw<Place | null>(null);
 
   readonly #put: (id: string, day: number, at: number) => void;
-  #grip: { readonly id: string; readonly pointer: number; readonly x: number; readonly y: number } | null = null;
+  #grip: { readonly id: string; readonly pointer: number; readonly x: number; readonly y: number } | null =
+    null;
   #y = 0;
   #wait: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
@@ -54,7 +55,10 @@ export class Dragging {
     this.#grip = { id, pointer: event.pointerId, x: event.clientX, y: event.clientY };
     this.#y = event.clientY;
     if (event.pointerType === 'mouse') target.setPointerCapture(event.pointerId);
-    else this.#wait = setTimeout(() => { this.#lift(); }, rest);
+    else
+      this.#wait = setTimeout(() => {
+        this.#lift();
+      }, rest);
   }
 
   move(event: PointerEvent): void {
@@ -75,6 +79,10 @@ export class Dragging {
   up(): void {
     const [id, place] = [this.carried, this.before];
     this.#swallow = id !== null;
+    // A finger that carried something makes no click.
+    setTimeout(() => {
+      this.#swallow = false;
+    }, 0);
     this.#end();
     if (id !== null && place !== null) this.#put(id, place.day, place.at);
   }

@@ -60,7 +60,7 @@ export class Planner {
   /** A plan from a file, or a spread one: kept at once, beside what was open. */
   openNew(plan: Plan): void {
     this.#open(plan, null, null);
-    this.change(plan);
+    this.#keep();
     this.said = fill(words['plan.opened'], { title: plan.title });
   }
 
@@ -80,8 +80,14 @@ export class Planner {
       return;
     }
     this.plan = plan;
+    this.said = '';
+    this.taken = null;
+    this.#keep();
+  }
+
+  #keep(): void {
     this.id ??= fresh();
-    this.keeps = keep({ id: this.id, from: this.from, plan });
+    this.keeps = keep({ id: this.id, from: this.from, plan: this.plan });
     this.kept = keptPlans();
   }
 
@@ -168,11 +174,19 @@ export class Planner {
     if (next !== undefined) await focus(next.id);
   }
 
+  toggle(id: string): void {
+    this.said = '';
+    this.opened = this.opened === id ? null : id;
+  }
+
+  async close(id: string): Promise<void> {
+    this.opened = null;
+    await focus(id);
+  }
+
   async putBack(): Promise<void> {
     if (this.taken === null) return;
     const { segment, day, at } = this.taken;
-    this.taken = null;
-    this.said = '';
     this.change(editing.placed(this.plan, segment, day, at));
     await focus(segment.id);
   }
@@ -189,7 +203,8 @@ export class Planner {
   }
 
   daysHeld(): readonly number[] {
-    return [...new Set(this.plan.segments.map(dayOf))];
+    const held = this.plan.segments.map(dayOf);
+    return this.plan.days.map(({ day }) => day).filter((day) => held.includes(day));
   }
 }
 

@@ -3,7 +3,11 @@
 import type { Segment, SegmentKind } from '../../shared/plan.ts';
 import { dayOf, daysAtMost, settled, type Plan, type PlanDay } from './planFile.ts';
 
-const minutesAtFirst: Readonly<Partial<Record<SegmentKind, number>>> = { silence: 5, break: 15, 'go-round': 20 };
+const minutesAtFirst: Readonly<Partial<Record<SegmentKind, number>>> = {
+  silence: 5,
+  break: 15,
+  'go-round': 20,
+};
 
 /** A segment to begin with: what its kind starts with a tap, and nothing else. */
 export function newSegment(id: string, kind: SegmentKind, day: number): Segment {

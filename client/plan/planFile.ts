@@ -20,7 +20,10 @@ const planDay = v.strictObject({
 const days = v.pipe(
   v.array(planDay),
   v.maxLength(daysAtMost),
-  v.check((list) => new Set(list.map(({ day }) => day)).size === list.length, 'Two days have the same number.'),
+  v.check(
+    (list) => new Set(list.map(({ day }) => day)).size === list.length,
+    'Two days have the same number.',
+  ),
 );
 
 export const planFile = v.strictObject({

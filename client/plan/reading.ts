@@ -49,7 +49,8 @@ export function readPlan(text: string): ReadPlan {
     return wrong(fill(words['plan.file.many'], { count, most: String(segmentsAtMost) }));
   }
   const script = scriptIn(value);
-  if (script !== null) return wrong(at(value, script.path, fill(words['plan.file.script'], { found: script.found })));
+  if (script !== null)
+    return wrong(at(value, script.path, fill(words['plan.file.script'], { found: script.found })));
   if (hidesPrototype(value)) return wrong(words['plan.file.other']);
   const read = v.safeParse(planFile, value, { abortEarly: true });
   if (read.success) return { ok: true, plan: settled(read.output) };
@@ -91,7 +92,9 @@ function scriptIn(value: object): { readonly path: readonly string[]; readonly f
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, key) =>
-      typeof inner === 'object' && inner !== null ? Object.entries(inner).find(([own]) => own === key)?.[1] : undefined,
+      typeof inner === 'object' && inner !== null
+        ? Object.entries(inner).find(([own]) => own === key)?.[1]
+        : undefined,
     value,
   );
 }

@@ -53,7 +53,7 @@ export function spread(
     if (last === undefined) return Infinity;
     const long = sumOf(part) + (last.kind === 'closing' ? 0 : closingMinutes);
     const beyond = Math.max(0, long - minutes);
-    const torn = to === plan.segments.length || natural(plan.segments, to) ? 0 : 900;
+    const torn = to === plan.segments.length || natural(plan.segments, to) ? 0 : 3_000;
     return (long - target) ** 2 + 1_000 * beyond + torn;
   };
   const startsAt = plan.days[0]?.startsAt ?? usualStart;

@@ -36,6 +36,13 @@ export function clockOf(minutes: number): string {
   return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** A time of day as people write it (9, 0930, 9.30, 9:30) as 09:30; null where it is none. */
+export function readClock(text: string): string | null {
+  const [, hours, minutes = '0'] = /^\s*(\d{1,2})(?:\s*[:.,h]?\s*(\d{2}))?\s*h?\s*$/u.exec(text) ?? [];
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  return hours === undefined || hour > 23 || minute > 59 ? null : clockOf(hour * 60 + minute);
+}
+
 export const sumOf = (segments: readonly Segment[]): number =>
   segments.reduce((sum, { minutes }) => sum + minutes, 0);
 

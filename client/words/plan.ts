@@ -14,7 +14,7 @@ export const words = {
   'plan.untitled': 'Plan without a title',
   'plan.segments': 'Segments',
   'plan.nothing': 'Nothing in it yet.',
-  'plan.how': 'Press a title to change it. Drag it to another place, or move it with the arrow keys.',
+  'plan.how': 'Press a title to change it. To move it, hold and drag it, or use the arrow keys.',
   'plan.down': 'Begin, print, keep',
 
   'plan.day': 'Day {day}',
@@ -76,7 +76,7 @@ export const words = {
   'plan.phase.close': 'Close',
   'plan.third': 'Third thing',
   'plan.third.none': 'None from the library',
-  'plan.third.credit': '{title}. {author}, {year}.',
+  'plan.third.credit': '{author}, {title}, {year}',
   'plan.third.bring': 'You bring the text. You are answerable for using it.',
 
   'plan.begin': 'Begin',
@@ -104,7 +104,8 @@ export const words = {
 
   'plan.spread': 'Spread over',
   'plan.spread.first': 'Before it, ask the school team, on paper:',
-  'plan.spread.small': 'Cut between segments. Lunches go, nothing is squeezed, each part ends with a round.',
+  'plan.spread.small':
+    'Cut between segments, nothing squeezed, each part ended with a round. Lunches stay in whole days alone.',
   'plan.spread.title': '{title}, {over}',
   'plan.spread.closing': 'Closing this part',
   'plan.spread.prompt': 'One sentence that you take with you until we meet again.',

@@ -8,6 +8,7 @@ import sirv from 'sirv';
 
 const pages = {
   '/': 'join',
+  '/plan': 'plan',
   '/c/:code': 'participant',
   '/host/:code': 'facilitator',
   '/display/:code': 'projector',

@@ -1,14 +1,13 @@
-// The page where plans are made, in a real browser: written, moved, kept, opened again, printed, begun.
+// The page where plans are made, in a real browser: written, moved, kept, opened again.
 
-import { readFileSync } from 'node:fs';
-import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
+import * as v from 'valibot';
 import { planFile } from '../../client/plan/planFile.ts';
-import { words as console_ } from '../../client/words/console.ts';
 import { fill } from '../../client/words/fill.ts';
 import { words as home } from '../../client/words/home.ts';
 import { words } from '../../client/words/plan.ts';
-import * as v from 'valibot';
 import { goodFile } from '../plan/plans.ts';
+import { clocks, open, planPage, press, segment, template, textOf, titles } from './support/planning.ts';
 import { realServer, type RealServer } from './support/process.ts';
 import { picture } from './support/stage.ts';
 
@@ -17,29 +16,6 @@ test.beforeAll(async () => {
   server = await realServer();
 });
 test.afterAll(() => server.remove());
-
-const press = (page: Page, name: string): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).click();
-const titles = (page: Page): Locator => page.locator('[data-segment] > .segment > button .title');
-const segment = (page: Page, title: string): Locator =>
-  page.locator('[data-segment] > .segment > button').filter({ hasText: title });
-const clocks = (page: Page): Locator => page.locator('[data-segment] .clock');
-const template = (page: Page, title: string): Promise<void> =>
-  page.getByRole('navigation').getByRole('button', { name: title }).last().click();
-
-async function planPage(page: Page, title?: string): Promise<void> {
-  await page.goto(`${server.url}/plan`);
-  if (title !== undefined) await template(page, title);
-}
-
-async function textOf(download: Promise<Download>): Promise<string> {
-  return readFileSync(await (await download).path(), 'utf8');
-}
-
-const open = (page: Page, text: string, name = 'plan.json'): Promise<void> =>
-  page
-    .locator('input[type=file]')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 
 test.use({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
 
@@ -93,7 +69,7 @@ test('a plan begins from a template, is changed where it stands, and is there ag
 });
 
 test('a segment is moved with the keys, by mouse and by finger', async ({ page, browser }) => {
-  await planPage(page, 'Check-in circle');
+  await planPage(page, server.url, 'Check-in circle');
   await segment(page, 'Closing').focus();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
@@ -118,6 +94,14 @@ test('a segment is moved with the keys, by mouse and by finger', async ({ page, 
   await expect(titles(page)).toHaveText(['Welcome', 'Settling', 'How it is', 'What you heard', 'Closing']);
   await expect(page.locator('.editor')).toHaveCount(0);
 
+  // By the words below an open one, which stay under the finger.
+  await segment(page, 'Welcome').click();
+  const later = page.getByRole('button', { name: words['plan.later'], exact: true });
+  await later.click();
+  await later.press('Enter');
+  await expect(later).toBeFocused();
+  await expect(titles(page)).toHaveText(['Settling', 'How it is', 'Welcome', 'What you heard', 'Closing']);
+
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
@@ -125,7 +109,7 @@ test('a segment is moved with the keys, by mouse and by finger', async ({ page, 
     colorScheme: 'dark',
   });
   const phone = await context.newPage();
-  await planPage(phone);
+  await planPage(phone, server.url);
   await press(phone, words['plan.plans']);
   await template(phone, 'Check-in circle');
   const touch = await context.newCDPSession(phone);
@@ -147,7 +131,7 @@ test('a segment is moved with the keys, by mouse and by finger', async ({ page, 
 test('a plan of two days is kept as a file and opened from it, and spreads over six meetings', async ({
   page,
 }) => {
-  await planPage(page, 'Leading Together');
+  await planPage(page, server.url, 'Leading Together');
   await expect(page.getByRole('heading', { name: 'Day 2' })).toBeVisible();
   const downloading = page.waitForEvent('download');
   await press(page, words['plan.keep']);
@@ -177,7 +161,7 @@ test('a plan of two days is kept as a file and opened from it, and spreads over 
 });
 
 test('a file that is no plan is told so, and the open plan is unharmed', async ({ page }) => {
-  await planPage(page, 'Check-in circle');
+  await planPage(page, server.url, 'Check-in circle');
   await page.getByLabel(words['plan.title']).fill('Mine');
   const before = await page.evaluate(() => ({ ...localStorage }));
   const [first] = goodFile.segments;
@@ -203,92 +187,4 @@ test('a file that is no plan is told so, and the open plan is unharmed', async (
   await open(page, JSON.stringify(goodFile));
   await expect(alert).toBeHidden();
   await expect(titles(page)).toHaveText(['Arriving', 'Silence', 'Threads']);
-});
-
-test('it prints as a facilitator would take it along, and so do the other pages', async ({ page }) => {
-  await page.addInitScript(() => {
-    window.print = () => {
-      document.documentElement.setAttribute('data-printed', '1');
-    };
-  });
-  await planPage(page, 'Ten-minute opening');
-  const paper = page.locator('.paper');
-  await press(page, words['plan.print']);
-  await expect(page.locator('html')).toHaveAttribute('data-printed', '1');
-  await page.emulateMedia({ media: 'print' });
-  await expect(paper.getByRole('heading', { level: 1 })).toHaveText('Ten-minute opening');
-  for (const text of [
-    'What is one word or picture',
-    'For more than ten people',
-    '4 min',
-    'Who has seen the wind?',
-  ])
-    await expect(paper.getByText(text).first()).toBeVisible();
-  await expect(paper.getByText(words['plan.sheet.power.say'])).toBeVisible();
-  await expect(paper.locator('.ring .thread')).toHaveCount(12);
-  await expect(page.locator('.planning')).toBeHidden();
-  for (const format of ['A4', 'Letter']) {
-    const sheets = (await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/gu);
-    // One or two, and the third thing after them.
-    expect(sheets?.length).toBeLessThanOrEqual(3);
-  }
-
-  const heading = paper.getByRole('heading', { level: 1 });
-  const others: readonly [string, string, number][] = [
-    [words['plan.papers.touchstones'], words['plan.sheet.touchstones'], 9],
-    [words['plan.papers.people'], 'People to turn to', 4],
-    [words['plan.papers.promise'], 'What do you mean to do?', 1],
-  ];
-  await page.emulateMedia({ media: 'screen' });
-  await press(page, words['plan.papers']);
-  for (const [button, title, parts] of others) {
-    await press(page, button);
-    await page.emulateMedia({ media: 'print' });
-    await expect(heading).toHaveText(title);
-    await expect(paper.getByRole('heading', { level: 2 })).toHaveCount(parts);
-    expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/gu)).toHaveLength(1);
-    await page.emulateMedia({ media: 'screen' });
-  }
-});
-
-test('the return circle is a calendar file with the date and nothing else, and this page keeps nothing of it', async ({
-  page,
-}) => {
-  await planPage(page, 'Promise circle');
-  await press(page, words['plan.return']);
-  await expect(page.getByText(console_['f.return'])).toBeVisible();
-  await press(page, words['plan.return.do']);
-  await expect(page.getByText(words['plan.return.missing'])).toBeVisible();
-  await page.getByLabel(words['plan.return.date']).fill('2027-01-21');
-  await page.getByLabel(words['plan.return.place']).fill('Library, upstairs');
-  await picture(page, 'plan-return');
-  const before = await page.evaluate(() => ({ ...localStorage }));
-  const files = [];
-  for (let time = 0; time < 2; time += 1) {
-    const downloading = page.waitForEvent('download');
-    await press(page, words['plan.return.do']);
-    files.push(await textOf(downloading));
-  }
-  const uids = files.map((text) => /UID:(\S+)/u.exec(text)?.[1]);
-  expect(uids[0]).not.toBe(uids[1]);
-  expect(files[0]).toContain('DTSTART:20270121T153000\r\nDURATION:PT60M\r\nSUMMARY:Return circle\r\n');
-  expect(files[0]).toContain('LOCATION:Library\\, upstairs\r\n');
-  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual(before);
-});
-
-test('Begin makes a circle and hands its console the plan of one day', async ({ page }) => {
-  await planPage(page, 'Leading Together');
-  // The console itself reads the plan once; here is looked at what lies ready for it.
-  await page.route('**/host/*', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<title>Console</title>' }),
-  );
-  await page.getByText('Day 2', { exact: true }).last().click();
-  await press(page, words['plan.begin']);
-  await page.waitForURL(/\/host\/[0-9A-Z]{6}#/u);
-  const code = new URL(page.url()).pathname.split('/').pop() ?? '';
-  const lies = await page.evaluate((key) => localStorage.getItem(key), `clearing.${code}.plan`);
-  const segments = v.parse(v.array(v.object({ title: v.string() })), JSON.parse(lies ?? '[]'));
-  expect(segments).toHaveLength(19);
-  expect(segments[0]?.title).toBe('Coming back');
-  expect((await fetch(`${server.url}/api/circles/${code}`)).status).toBe(200);
 });
