@@ -228,6 +228,7 @@ export const words = {
   'f.retry': 'Try again',
   'f.reload': 'This page is from before. Please reload when it suits.',
   'f.reload.do': 'Reload',
+  'f.plan.title': 'Plan',
   'f.plan.next': 'Next in the plan',
   'f.plan.back': 'Back in the plan',
   'f.keys.forward': 'Page down, →',

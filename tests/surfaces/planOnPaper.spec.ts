@@ -108,3 +108,25 @@ test('Begin makes a circle and hands its console the plan of one day', async ({ 
   expect(segments[0]?.title).toBe('Coming back');
   expect((await fetch(`${server.url}/api/circles/${code}`)).status).toBe(200);
 });
+
+test('the console of a circle that was begun with a plan walks it: one press shows the next prompt and starts nothing', async ({
+  page,
+}) => {
+  await planPage(page, server.url, 'Check-in circle');
+  await press(page, words['plan.begin']);
+  await page.waitForURL(/\/host\/[0-9A-Z]{6}/u);
+  const steps = page.getByRole('listitem').filter({ hasText: 'Settling' });
+  await expect(steps).toBeVisible();
+  await press(page, console_['f.open.do']);
+  await expect(page.getByText('You are welcome as you are today.').first()).toBeVisible();
+  // Settling is a silence: it is laid ready, and kept once it is pressed.
+  await page.locator('.next').getByRole('button', { name: 'Settling' }).click();
+  await expect(page.getByRole('button', { name: console_['f.silence.end'] })).toHaveCount(0);
+  await press(page, console_['f.silence.do']);
+  await expect(page.getByRole('button', { name: console_['f.silence.end'], exact: true })).toBeVisible();
+  await press(page, console_['f.silence.end']);
+  // A presenter's forward goes on in the plan.
+  await page.keyboard.press('PageDown');
+  await expect(page.getByText('What is taking up room in you this week').first()).toBeVisible();
+  await picture(page, 'console-plan');
+});
