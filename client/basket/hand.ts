@@ -46,6 +46,7 @@ export class Hand {
   #bound: Bound | null = null;
   #heard: unknown = null;
   readonly #ids = new WeakMap<Intent, string>();
+  #live = false;
   #welcomes = 0;
   /** Whether the connection there is now has heard of this phone's key. */
   #joined = 0;
@@ -53,6 +54,14 @@ export class Hand {
 
   constructor(parts: HandParts) {
     this.#parts = parts;
+  }
+
+  /** Whether there is a connection now. */
+  connected(live: boolean): void {
+    if (live === this.#live) return;
+    this.#live = live;
+    if (live) this.welcomed();
+    else this.lost();
   }
 
   /** A connection is there: devices join again after each welcome. */

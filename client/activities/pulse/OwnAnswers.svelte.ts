@@ -42,7 +42,6 @@ export class OwnAnswers {
   readonly #hand: Hand;
   #stage: Stage = null;
   #seen = false;
-  #live = false;
   #ending: Ending | null = null;
   /** From now on only empty answers go in: with two sums that differ by a person, theirs could be told. */
   #spent: boolean;
@@ -74,11 +73,7 @@ export class OwnAnswers {
 
   /** The newest view of this circle, and what was said last of a basket. */
   see({ pulse }: ParticipantView, event: BasketEvent | null, live: boolean): void {
-    if (live !== this.#live) {
-      this.#live = live;
-      if (live) this.#hand.welcomed();
-      else this.#hand.lost();
-    }
+    this.#hand.connected(live);
     const window: Window | null =
       pulse === null ? null : { basketId: pulse.basketId, stage: windows[pulse.stage] };
     this.#hand.see(window, event);

@@ -30,7 +30,6 @@ export class OwnCard {
   readonly #hand: Hand;
   #stage: Stage = null;
   #seen = false;
-  #live = false;
   #ending: Ending | null = null;
 
   constructor(code: string, send: PhoneProps['send']) {
@@ -56,11 +55,7 @@ export class OwnCard {
 
   /** The newest view of this circle, and what was said last of a basket. */
   see({ questions }: ParticipantView, event: BasketEvent | null, live: boolean): void {
-    if (live !== this.#live) {
-      this.#live = live;
-      if (live) this.#hand.welcomed();
-      else this.#hand.lost();
-    }
+    this.#hand.connected(live);
     const window: Window | null =
       questions === null ? null : { basketId: questions.basketId, stage: windows[questions.stage] };
     this.#hand.see(window, event);
