@@ -18,8 +18,10 @@ export const screenshots = join(import.meta.dirname, '..', '..', '..', 'screensh
  */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(screenshots, { recursive: true });
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  await page.waitForFunction(
+    () =>
+      document.fonts.status === 'loaded' &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
