@@ -5,6 +5,7 @@ import { playAuthor } from './support/author.ts';
 import { mostByChance } from './support/chance.ts';
 import { partsWith, remembered, removeCopies, type Flaw } from './support/flaw.ts';
 import { tell } from './support/tell.ts';
+import { playTwice } from './support/twice.ts';
 
 afterAll(removeCopies);
 
@@ -65,5 +66,19 @@ describe('the same attacker wins against a basket with a flaw', () => {
     });
     tell(name, score);
     expect(score.right).toBeGreaterThan(2 * mostByChance(score.asked, score.chance));
+  });
+
+  test('delivered twice', async () => {
+    const flaw = {
+      file: 'client/basket/device.ts',
+      stands: 'compare(keysOf(roster), this.#bound.roster) !== 0',
+      instead: 'false',
+    };
+    const score = playTwice(await partsWith(flaw), 30);
+    tell('delivered twice', score);
+    expect(score.right).toBe(score.asked);
+    const sound = playTwice(await partsWith(), 30);
+    tell('delivered to one roster only', sound);
+    expect(sound.right).toBeLessThanOrEqual(mostByChance(sound.asked, sound.chance));
   });
 });

@@ -15,6 +15,7 @@ import {
   bytes,
   card,
   cardsIn,
+  collect,
   event,
   madeUp,
   openedBy,
@@ -25,6 +26,7 @@ import {
   sumOf,
   text,
   vectorOf,
+  vectorsOf,
   type MadeUp,
   type Phone,
 } from './support/lies.ts';
@@ -33,7 +35,6 @@ afterAll(removeCopies);
 
 const secret = 'Who decides?';
 const names = ['Ana', 'Ben', 'Cleo', 'Dev', 'Eli', 'Fay'];
-const vectorsOf = (answers: ReturnType<typeof ask>) => [...answers.values()].map(vectorOf);
 const strangers = (name: string, number: number): MadeUp[] =>
   Array.from({ length: number }, (_stranger, at) => madeUp(drawFrom(`${name} ${at}`)));
 
@@ -128,17 +129,6 @@ function rosterForTheDelivery(parts: Parts): readonly string[] {
   });
   const vector = vectorOf(victim.device.hears(told));
   return vector === null ? [] : cardsIn(stripped(vector, victim.publicKey, own, told));
-}
-
-/** A whole basket with these phones, as a server would read it; null where somebody sent nothing. */
-function collect(phones: readonly Phone[], basketId: string, attempt = 1): Uint8Array | null {
-  const reserved = ask(phones, event(basketId, 'reserve', attempt, phones));
-  const opened = openedBy(reserved, attempt);
-  const slots = sumOf(vectorsOf(reserved));
-  if (opened.size === phones.length && takenSlots(slots).length !== phones.length)
-    return collect(phones, basketId, attempt + 1);
-  const delivered = vectorsOf(ask(phones, event(basketId, 'deliver', attempt, phones, { opened, slots })));
-  return delivered.every((vector) => vector !== null) ? sumOf(delivered) : null;
 }
 
 /** Read, called spoiled, and repeated with one person fewer: the card that is gone is theirs. */

@@ -9,6 +9,7 @@ import { packBlock, readBlock } from '../../../shared/basket/block.ts';
 import { base64, base64urlnopad, compare, decoded, xor } from '../../../shared/basket/bytes.ts';
 import type { BasketEvent } from '../../../shared/basket/event.ts';
 import { slotBytes } from '../../../shared/basket/sizes.ts';
+import { takenSlots } from '../../../shared/basket/slots.ts';
 import type { Intent } from '../../../shared/commands.ts';
 import { drawFrom } from './chance.ts';
 import type { Parts } from './flaw.ts';
@@ -112,6 +113,9 @@ export function ask(phones: readonly Phone[], told: BasketEvent): ReadonlyMap<st
   return new Map(phones.map(({ publicKey, device }) => [publicKey, device.hears(told)]));
 }
 
+/** The vectors among these answers. */
+export const vectorsOf = (answers: ReturnType<typeof ask>) => [...answers.values()].map(vectorOf);
+
 export function sumOf(vectors: readonly (Uint8Array | null)[]): Uint8Array {
   const [first, ...more] = vectors.filter((vector) => vector !== null);
   return more.reduce(xor, first ?? new Uint8Array());
@@ -157,3 +161,14 @@ export const blankBlock = packBlock('', small.blockBytes);
 
 export const sameWords = (a: Common | null, b: Common | null): boolean =>
   a !== null && b !== null && a.phones === b.phones && a.places.join() === b.places.join();
+
+/** A whole basket with these phones, as a server would read it; null where somebody sent nothing. */
+export function collect(phones: readonly Phone[], basketId: string, attempt = 1): Uint8Array | null {
+  const reserved = ask(phones, event(basketId, 'reserve', attempt, phones));
+  const opened = openedBy(reserved, attempt);
+  const slots = sumOf(vectorsOf(reserved));
+  if (opened.size === phones.length && takenSlots(slots).length !== phones.length)
+    return collect(phones, basketId, attempt + 1);
+  const delivered = vectorsOf(ask(phones, event(basketId, 'deliver', attempt, phones, { opened, slots })));
+  return delivered.every((vector) => vector !== null) ? sumOf(delivered) : null;
+}
