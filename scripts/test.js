@@ -45,9 +45,17 @@ function vitest(project, ...more) {
   return { passed, failed: ended ? failed : Math.max(1, failed) };
 }
 
-function playwright() {
+/** `which`: a pattern over the paths of its files. */
+function playwright(which) {
   const file = join(results, 'plays.json');
-  const ended = run({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }, 'playwright', 'test', '--reporter=list,json');
+  rmSync(file, { force: true });
+  const ended = run(
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    'playwright',
+    'test',
+    which,
+    '--reporter=list,json',
+  );
   const { stats } = read(file, { stats: { expected: 0, unexpected: 1, flaky: 0 } });
   const failed = stats.unexpected + stats.flaky;
   return { passed: stats.expected, failed: ended ? failed : Math.max(1, failed) };
@@ -76,7 +84,8 @@ const suites = [
   ['rules, properties, pages in parts', () => vitest('unit', two)],
   ['wire, store, process', () => vitest('wire')],
   ['attacker’s games', () => vitest('games', two)],
-  ['plays in the browser', playwright],
+  ['pages, accessibility, pictures', () => playwright('surfaces/pages/')],
+  ['plays in the browser', () => playwright('surfaces/[a-zA-Z]+\\.spec')],
 ];
 
 const total = { passed: 0, failed: 0 };

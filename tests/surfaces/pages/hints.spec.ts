@@ -1,15 +1,15 @@
 // The helper for open questions, on a real phone and a real server: a word under the box, and nothing else anywhere.
 
 import { expect, test, type Page } from '@playwright/test';
-import { words as card } from '../../client/words/cards.ts';
-import { words as hints } from '../../client/words/hints.ts';
-import { words as say } from '../../client/words/phone.ts';
-import { examples } from '../questions/examples.ts';
-import { TestDevice } from '../support/device.ts';
-import { scripted, type Scripted } from '../support/scripted.ts';
-import { makeCircle } from '../support/server.ts';
-import { realServer, type RealServer } from './support/process.ts';
-import { picture, Stage } from './support/stage.ts';
+import { words as card } from '../../../client/words/cards.ts';
+import { words as hints } from '../../../client/words/hints.ts';
+import { words as say } from '../../../client/words/phone.ts';
+import { examples } from '../../questions/examples.ts';
+import { TestDevice } from '../../support/device.ts';
+import { scripted, type Scripted } from '../../support/scripted.ts';
+import { makeCircle } from '../../support/server.ts';
+import { realServer, type RealServer } from '../support/process.ts';
+import { picture, Stage } from '../support/stage.ts';
 
 let server: RealServer;
 let stage: Stage;

@@ -2,14 +2,14 @@
 
 import { expect, test, type Locator } from '@playwright/test';
 import * as v from 'valibot';
-import { planFile } from '../../client/plan/planFile.ts';
-import { fill } from '../../client/words/fill.ts';
-import { words as home } from '../../client/words/home.ts';
-import { words } from '../../client/words/plan.ts';
-import { goodFile } from '../plan/plans.ts';
-import { clocks, open, planPage, press, segment, template, textOf, titles } from './support/planning.ts';
-import { realServer, type RealServer } from './support/process.ts';
-import { picture } from './support/stage.ts';
+import { planFile } from '../../../client/plan/planFile.ts';
+import { fill } from '../../../client/words/fill.ts';
+import { words as home } from '../../../client/words/home.ts';
+import { words } from '../../../client/words/plan.ts';
+import { goodFile } from '../../plan/plans.ts';
+import { clocks, open, planPage, press, segment, template, textOf, titles } from '../support/planning.ts';
+import { realServer, type RealServer } from '../support/process.ts';
+import { picture } from '../support/stage.ts';
 
 let server: RealServer;
 test.beforeAll(async () => {

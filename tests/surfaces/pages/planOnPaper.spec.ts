@@ -2,11 +2,11 @@
 
 import { expect, test, type Page } from '@playwright/test';
 import * as v from 'valibot';
-import { words as console_ } from '../../client/words/console.ts';
-import { words } from '../../client/words/plan.ts';
-import { planPage, press, textOf } from './support/planning.ts';
-import { realServer, type RealServer } from './support/process.ts';
-import { picture } from './support/stage.ts';
+import { words as console_ } from '../../../client/words/console.ts';
+import { words } from '../../../client/words/plan.ts';
+import { planPage, press, textOf } from '../support/planning.ts';
+import { realServer, type RealServer } from '../support/process.ts';
+import { picture } from '../support/stage.ts';
 
 let server: RealServer;
 test.beforeAll(async () => {
