@@ -1,5 +1,6 @@
 // The trust pulse in a room: answered on phones, gathered once, and seen by everybody in the same moment.
 
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
@@ -7,7 +8,7 @@ import { words as wall } from '../../client/words/projector.ts';
 import { words } from '../../client/words/pulse.ts';
 import { scale, statements } from '../../shared/pulse.ts';
 import { realServer, type RealServer } from './support/process.ts';
-import { picture, Stage, type Phone } from './support/stage.ts';
+import { picture, screenshots, Stage, type Phone } from './support/stage.ts';
 
 let server: RealServer;
 let stage: Stage;
@@ -96,6 +97,20 @@ test('a pulse is answered on five phones, shown everywhere at once, turned by ha
   await press(ana.page, say['p.dark.touch']);
   await press(ana.page, say['p.dark.pulse']);
   await expect(ana.page.getByText(words['d.pulse.result'])).toBeVisible();
+
+  // Printed: all eight on one sheet, the circle's title, and nothing of the screen.
+  await facilitator.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await press(facilitator, ask['f.pulse.print']);
+  await facilitator.emulateMedia({ media: 'print' });
+  await expect(facilitator.getByRole('button', { name: ask['f.pulse.close'] })).toBeHidden();
+  await expect(facilitator.getByText(statements[7]?.text ?? '', { exact: true }).last()).toBeVisible();
+  await facilitator.screenshot({ path: join(screenshots, 'pulse-printed.png'), fullPage: true });
+  const sheets = (await facilitator.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/gu);
+  expect(sheets).toHaveLength(1);
+  await facilitator.emulateMedia({ media: 'screen' });
+  await facilitator.evaluate(() => window.dispatchEvent(new Event('afterprint')));
 
   await press(facilitator, ask['f.pulse.close']);
   await press(facilitator, ask['f.pulse.close.do']);
