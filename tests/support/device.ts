@@ -119,7 +119,8 @@ export class TestDevice {
   /** The same page connects again, knowing nothing. */
   back(): Promise<this> {
     this.welcome = this.snapshot = this.farewell = this.refusal = this.#view = this.#own = null;
-    this.socket.connect();
+    // A connection that the server has closed may not be known to be so yet, and would not be opened again.
+    this.socket.disconnect().connect();
     return this.seen();
   }
 
