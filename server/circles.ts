@@ -104,9 +104,10 @@ export class Circles {
       const kept = await this.#settled(code, tokens);
       if (kept === null || kept === 'asleep') return kept;
       const { circle } = kept.held;
-      const members = keysOf(circle);
+      if (!wakes) return circle;
       // An invitation that had lapsed by now let nobody in, and wakes nobody.
-      if (!wakes || tokens.some((token) => members.has(keyOf(code, token)))) return circle;
+      const members = keysOf(circle);
+      if (tokens.some((token) => members.has(keyOf(code, token)))) return circle;
       this.#sealed.sleep(code);
       this.#forget(code);
       return 'asleep';

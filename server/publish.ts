@@ -47,6 +47,7 @@ export class Publisher {
     for (const audience of audiences) this.#sendPatch(audience, before, after);
     for (const present of here) this.#move(present, after);
     this.refreshOwn(after);
+    if (said === null) return;
     for (const { device, socket } of here) this.say(socket, actorOf(after, device), said);
   }
 

@@ -30,11 +30,23 @@ export type BasketCommand = v.InferOutput<(typeof basketCommands)[number]>;
 export type PlanCommand = v.InferOutput<(typeof planCommands)[number]>;
 export type CircleCommand = v.InferOutput<(typeof circleCommands)[number]>;
 
-const ofTheBasket = new Set<string>(basketCommands.map((schema) => schema.entries.type.literal));
-
-export function isOfTheBasket(command: Command): command is BasketCommand {
-  return ofTheBasket.has(command.type);
+interface Schema<C extends Command> {
+  readonly entries: { readonly type: { readonly literal: C['type'] } };
 }
+
+/** The types of the commands of these schemas. */
+export function typesOf(schemas: readonly Schema<Command>[]): ReadonlySet<string> {
+  return new Set(schemas.map((schema) => schema.entries.type.literal));
+}
+
+function among<C extends Command>(schemas: readonly Schema<C>[]): (command: Command) => command is C {
+  const types = typesOf(schemas);
+  return (command): command is C => types.has(command.type);
+}
+
+export const isOfTheBasket = among<BasketCommand>(basketCommands);
+export const isOfThePlan = among<PlanCommand>(planCommands);
+export const isOfTheFrame = among<CircleCommand>(circleCommands);
 
 type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never;
 /** What a page wants done; the id is drawn where it is sent. */

@@ -43,6 +43,11 @@ export function endsAbout(view: FacilitatorView, entered: Entered | null, now: n
   return now + (left + following.reduce((sum, { minutes }) => sum + minutes, 0)) * 60_000;
 }
 
+/** An instant as this device tells the time: 15:55. */
+export function timeOfDay(instant: number): string {
+  return new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
+}
+
 /** What one press begins in this segment; null where there is something to choose first, or nothing to begin. */
 export function beginning({ kind, settings }: Segment): Intent | null {
   if (kind === 'silence') return { type: 'silence.begin', seconds: settings.seconds ?? null };

@@ -24,6 +24,11 @@ export function goingOn({
   return going;
 }
 
+/** Whether somebody holds the piece; in the centre nobody does. */
+export function pieceIsOut({ round }: Pick<FacilitatorView, 'round'>): boolean {
+  return round !== null && round.holder !== null && round.holder !== 'centre';
+}
+
 /** While nothing is going on: a prompt, and once it is there a round. */
 export function nextStep(view: FacilitatorView): 'prompt' | 'round' | null {
   if (view.circle.phase !== 'open' || goingOn(view).length > 0) return null;

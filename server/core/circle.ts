@@ -2,10 +2,9 @@
 // says when to look again. (What leaves is in `views.ts`.) Pure: the same circle, command and moment give the same
 // result. Each asks the frame and the activities in turn and works out what they must know of one another.
 
-import { isOfTheBasket, type CircleCommand, type Command, type PlanCommand } from '../../shared/commands.ts';
+import { isOfTheBasket, isOfTheFrame, isOfThePlan, type Command } from '../../shared/commands.ts';
 import type { RefusalCode } from '../../shared/refusals.ts';
-import { circleCommands } from '../../shared/circle.ts';
-import { planCommands, type Segment } from '../../shared/plan.ts';
+import type { Segment } from '../../shared/plan.ts';
 import type { Audience } from '../../shared/views.ts';
 import { afterGathering, basketWanted, beginnings, parts, stillness, turnOf } from './activities/index.ts';
 import type { Actor, Context, Moment } from './activity.ts';
@@ -203,18 +202,6 @@ function decideIn(circle: Circle, command: Command, context: Context): Outcome<S
   return outcome.ok
     ? went({ ...outcome.next, circle: letIn(reseated(circle, outcome.next.circle)) })
     : outcome;
-}
-
-const ofThePlan = new Set<string>(planCommands.map((schema) => schema.entries.type.literal));
-
-function isOfThePlan(command: Command): command is PlanCommand {
-  return ofThePlan.has(command.type);
-}
-
-const frame = new Set<string>(circleCommands.map((schema) => schema.entries.type.literal));
-
-function isOfTheFrame(command: Command): command is CircleCommand {
-  return frame.has(command.type);
 }
 
 /** Who was let in sits down, unless it is somebody's turn or a silence is kept (section 4 of the practice). */

@@ -5,6 +5,7 @@ import { statements } from '../../../shared/pulse.ts';
 import type { ParticipantView } from '../../../shared/views.ts';
 import type { Common } from '../../basket/device.ts';
 import { Hand, type Ending, type Window } from '../../basket/hand.ts';
+import { Stages } from '../../basket/stages.ts';
 import type { PhoneProps } from '../surface.ts';
 import {
   keepAnswers,
@@ -40,8 +41,7 @@ export class OwnAnswers {
   common = $state.raw<Common | null>(null);
   readonly #code: string;
   readonly #hand: Hand;
-  #stage: Stage = null;
-  #seen = false;
+  readonly #stages = new Stages<Stage>();
   #ending: Ending | null = null;
   /** From now on only empty answers go in: with two sums that differ by a person, theirs could be told. */
   #spent: boolean;
@@ -78,11 +78,9 @@ export class OwnAnswers {
       pulse === null ? null : { basketId: pulse.basketId, stage: windows[pulse.stage] };
     this.#hand.see(window, event);
     const stage = pulse?.stage ?? null;
-    if (this.#seen && stage === this.#stage) return;
-    const before = this.#seen ? this.#stage : undefined;
-    this.#seen = true;
-    this.#stage = stage;
-    if (stage === 'answering') this.#opens(before);
+    const moved = this.#stages.moves(stage);
+    if (moved === null) return;
+    if (stage === 'answering') this.#opens(moved.before);
     else if (stage !== 'gathering') this.#closes(stage);
   }
 

@@ -4,6 +4,7 @@ import type { BasketEvent } from '../../../shared/basket/event.ts';
 import type { ParticipantView } from '../../../shared/views.ts';
 import type { Common } from '../../basket/device.ts';
 import { Hand, type Ending, type Window } from '../../basket/hand.ts';
+import { Stages } from '../../basket/stages.ts';
 import type { PhoneProps } from '../surface.ts';
 import { bindDraft, keepDraft, readBound, readDraft, wipeDraft } from './draft.ts';
 
@@ -28,8 +29,7 @@ export class OwnCard {
   common = $state.raw<Common | null>(null);
   readonly #code: string;
   readonly #hand: Hand;
-  #stage: Stage = null;
-  #seen = false;
+  readonly #stages = new Stages<Stage>();
   #ending: Ending | null = null;
 
   constructor(code: string, send: PhoneProps['send']) {
@@ -60,12 +60,10 @@ export class OwnCard {
       questions === null ? null : { basketId: questions.basketId, stage: windows[questions.stage] };
     this.#hand.see(window, event);
     const stage = questions?.stage ?? null;
-    if (this.#seen && stage === this.#stage) return;
-    const before = this.#seen ? this.#stage : undefined;
-    this.#seen = true;
-    this.#stage = stage;
-    if (stage === 'writing') this.#opens(before);
-    else if (stage !== 'gathering') this.#closes(before);
+    const moved = this.#stages.moves(stage);
+    if (moved === null) return;
+    if (stage === 'writing') this.#opens(moved.before);
+    else if (stage !== 'gathering') this.#closes(moved.before);
   }
 
   write = (text: string): void => {

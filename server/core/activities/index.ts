@@ -1,7 +1,7 @@
 // The registry of activities. Adding one here and in `shared/activities/index.ts` is all the core asks for.
 
 import { activityCommands, type ActivityName } from '../../../shared/activities/index.ts';
-import type { Command, CommandOf } from '../../../shared/commands.ts';
+import { typesOf, type Command, type CommandOf } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/ids.ts';
 import type { Segment } from '../../../shared/plan.ts';
 import type { Activity, Context, Gathered, Random, WantedBasket } from '../activity.ts';
@@ -34,7 +34,7 @@ interface Part {
 }
 
 function part<Name extends ActivityName>(name: Name, activity: Activity<Name>): Part {
-  const types = new Set<string>(activityCommands[name].map((schema) => schema.entries.type.literal));
+  const types = typesOf(activityCommands[name]);
   const owns = (command: Command): command is Command & CommandOf<Name> => types.has(command.type);
   const put = (circle: Circle, state: ActivityStates[Name]): Circle =>
     state === circle[name] ? circle : { ...circle, [name]: state };
