@@ -1,7 +1,8 @@
-// The third things that ship, as a plan names them.
+// The third things that ship, as a plan names them and as they are shown.
 
-import shipped from '../../shared/content/third-things.json' with { type: 'json' };
-import type { Segment } from '../../shared/plan.ts';
+import shipped from '../../../shared/content/third-things.json' with { type: 'json' };
+import type { Credit } from '../../../shared/activities/prompt.ts';
+import type { Segment } from '../../../shared/plan.ts';
 
 export type ThirdThing = (typeof shipped.thirdThings)[number];
 
@@ -13,4 +14,9 @@ export const thirdThings: readonly ThirdThing[] = [...shipped.thirdThings].sort(
 /** The work a segment names, if the library has it. */
 export function thingOf({ thirdThing }: Segment): ThirdThing | null {
   return thirdThings.find(({ id }) => id === thirdThing) ?? null;
+}
+
+/** Whose it is, as it stands beside a prompt. */
+export function creditOf({ title, author, year }: ThirdThing): Credit {
+  return { title, author, year: String(year) };
 }
