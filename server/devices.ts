@@ -6,7 +6,7 @@ import type { SeatId } from '../shared/ids.ts';
 import type { ClientEvents, ConnectionRole, ServerEvents } from '../shared/protocol.ts';
 import type { Audience, Bell, Own } from '../shared/views.ts';
 import type { Actor } from './core/activity.ts';
-import { placeOf } from './core/arrival.ts';
+import { opens, placeOf } from './core/arrival.ts';
 import type { Circle, Key } from './core/state.ts';
 
 export type DeviceSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { device?: Device }>;
@@ -33,7 +33,7 @@ export interface Present {
 
 /** Who presses, in this circle; null when this device's place is gone. */
 export function actorOf(circle: Circle, { role, key, tab }: Device): Actor | null {
-  if (role !== 'participant') return { kind: role, device: tab };
+  if (role !== 'participant') return opens(circle, role, key) ? { kind: role, device: tab } : null;
   const seatId = placeOf(circle, key);
   return seatId === null ? null : { kind: 'seat', seatId, device: tab };
 }

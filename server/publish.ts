@@ -118,8 +118,7 @@ export class Publisher {
 
   #showOut(present: Present, before: Circle, after: Circle): void {
     const { device, audience, socket } = present;
-    const ended = after.phase === 'ended' ? 'ended' : null;
-    const reason = device.role === 'participant' ? farewellTo(device.key, before, after) : ended;
+    const reason = farewellTo(device, before, after);
     if (reason === null) return;
     void socket.leave(room(after.code, audience));
     this.farewell(present, reason);

@@ -15,6 +15,7 @@ const anyCommand = v.variant('type', [
   ...activityCommands.questions,
   ...activityCommands.pulse,
   ...activityCommands.groups,
+  ...activityCommands.clearness,
   ...activityCommands.round,
   ...activityCommands.prompt,
   ...activityCommands.agreements,

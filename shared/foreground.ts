@@ -1,13 +1,14 @@
 // What fills a screen: the first of these that is there (contract, "Who sits where, and when").
 
 import type { ActivityName } from './activities/index.ts';
-import type { ParticipantView } from './views.ts';
+import type { ProjectorView } from './views.ts';
 
 /** The activity in the foreground of a phone or the wall, or null when there is nothing to show. */
-export function foreground(view: ParticipantView): ActivityName | null {
-  const { bell, silence, questions, pulse, groups, round, prompt } = view;
+export function foreground(view: ProjectorView): ActivityName | null {
+  const { bell, silence, clearness, questions, pulse, groups, round, prompt } = view;
   if (bell.ringing) return 'bell';
   if (silence !== null) return 'silence';
+  if (clearness !== null) return 'clearness';
   if (questions !== null && (questions.stage === 'gathering' || questions.shown !== null)) return 'questions';
   if (pulse !== null) return 'pulse';
   if (groups !== null) return 'groups';

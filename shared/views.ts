@@ -2,6 +2,7 @@
 
 import type { AgreementsSlice } from './activities/agreements.ts';
 import type { BellSlice } from './activities/bell.ts';
+import type { ClearnessOnTheWall, ClearnessSlice } from './activities/clearness.ts';
 import type { GroupsSlice } from './activities/groups.ts';
 import type { PromptSlice } from './activities/prompt.ts';
 import type { PulseSlice } from './activities/pulse.ts';
@@ -24,9 +25,12 @@ export interface ParticipantView {
   readonly questions: QuestionsSlice;
   readonly pulse: PulseSlice;
   readonly groups: GroupsSlice;
+  readonly clearness: ClearnessSlice;
 }
 
-export type ProjectorView = ParticipantView;
+export interface ProjectorView extends Omit<ParticipantView, 'clearness'> {
+  readonly clearness: ClearnessOnTheWall;
+}
 
 export interface FacilitatorView extends ParticipantView {
   readonly threshold: ThresholdSlice;
@@ -73,6 +77,8 @@ export interface Own {
   readonly bell?: Bell | null;
   /** Facilitators only: a device on another machine has reached this server. */
   readonly reached?: boolean | null;
+  /** The clerk of a clearness committee only: the instant at which the phase's planned time is over. */
+  readonly phaseEndsAt?: number | null;
   /** Facilitators and projectors: the address that phones reach, as the QR code shows it; it may change at lunch. */
   readonly joinUrl?: string | null;
 }

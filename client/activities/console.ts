@@ -18,6 +18,7 @@ export const activities: Readonly<Record<ActivityName, Component<ConsoleProps> |
   questions: Questions,
   pulse: Pulse,
   groups: Groups,
+  clearness: null,
   round: Round,
   prompt: Prompt,
   agreements: Agreements,

@@ -28,6 +28,7 @@ export const activities: Readonly<Record<ActivityName, Component<PhoneActivityPr
   round: Round,
   // A resting phone says it, in what a touch brings.
   groups: null,
+  clearness: null,
   // Read only when a person opens them.
   prompt: null,
   agreements: null,

@@ -17,6 +17,8 @@ export const activities: Readonly<Record<ActivityName, Component<ProjectorProps>
   questions: Questions,
   pulse: Pulse,
   groups: Groups,
+  // A committee's wall is empty: whoever walks by learns nothing.
+  clearness: null,
   round: Round,
   prompt: Prompt,
   agreements: null,

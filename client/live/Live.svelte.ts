@@ -25,7 +25,7 @@ import { isSeen, watchSight } from './sight.ts';
 import { remaining, sameSilence } from './silence.ts';
 import { Spell } from './Spell.svelte.ts';
 import type { Status } from './status.ts';
-import { forgetTokens, hasBeen, rememberBeen } from './token.ts';
+import { forgetRoleToken, forgetTokens, hasBeen, rememberBeen } from './token.ts';
 
 export interface LiveOptions<V extends View> {
   readonly code: string;
@@ -61,6 +61,7 @@ export class Live<V extends View> {
   readonly clock = new Clock();
 
   readonly #code: string;
+  readonly #role: Auth['role'];
   readonly #held = new Held<V>();
   readonly #ended = new Spell(endedFor);
   readonly #earlier = new Spell(earlierFor);
@@ -93,6 +94,7 @@ export class Live<V extends View> {
 
   constructor({ code, role, token, device, name, invite, dial: way = dial<V>() }: LiveOptions<V>) {
     this.#code = code;
+    this.#role = role;
     const auth: Auth = {
       code,
       role,
@@ -267,7 +269,9 @@ export class Live<V extends View> {
 
   #gone = (reason: FarewellReason): void => {
     // A seat that was taken away or has moved keeps its token, so that the door knows it.
-    if (reason === 'ended' || reason === 'left') forgetTokens(this.#code);
+    if (reason === 'ended' || (reason === 'left' && this.#role === 'participant')) forgetTokens(this.#code);
+    // A console that is in other hands now leaves this device its own seat.
+    else if (reason === 'left') forgetRoleToken(this.#code, this.#role);
     this.#leave({ is: 'gone', reason });
   };
 

@@ -54,6 +54,11 @@ export function tabKey(code: string, what: string): string {
   return circle(code) + what;
 }
 
+/** Wipes the token of a role that opens this circle no more; a seat on the same device stays. */
+export function forgetRoleToken(code: string, role: ConnectionRole): void {
+  wipe('localStorage', `${circle(code)}${role}`);
+}
+
 /** Wipes what this device kept of a circle: tokens, and drafts in this tab. */
 export function forgetTokens(code: string): void {
   wipe('localStorage', circle(code));

@@ -70,6 +70,7 @@ function drawnBy(name: ActivityName, view: ProjectorView): unknown {
   switch (name) {
     case 'bell':
     case 'silence':
+    case 'clearness':
     case 'agreements':
       return null;
     case 'questions':

@@ -1,6 +1,7 @@
-// When the one device that sounds in a room strikes its bell (sections 6, 7 and 14 of the practice).
+// When the one device that sounds in a room strikes its bell (sections 6, 7, 13 and 14 of the practice).
 
 import { onDestroy } from 'svelte';
+import type { ClearnessOnTheWall } from '../../shared/activities/clearness.ts';
 import type { Voice } from '../../shared/activities/groups.ts';
 import type { SilenceSlice } from '../../shared/activities/silence.ts';
 import type { ParticipantView } from '../../shared/views.ts';
@@ -11,7 +12,11 @@ import type { Bell } from './bell.ts';
 
 export interface Moment {
   /** The newest view, seen or not (`live.heard`); null while there is none. */
-  readonly view: Pick<ParticipantView, 'silence' | 'bell' | 'groups'> | null;
+  readonly view:
+    | (Pick<ParticipantView, 'silence' | 'bell' | 'groups'> & {
+        readonly clearness: ClearnessOnTheWall;
+      })
+    | null;
   /** This device sounds, and no other. */
   readonly sounds: boolean;
   readonly reachable: boolean;
@@ -54,10 +59,11 @@ function decide(memory: Memory, { view, sounds, reachable, now }: Moment): Decis
   const pauses = isNews && view.bell.ringing && !before.bell.ringing;
   const [was, is] = [voiceOf(before), voiceOf(view)];
   const changes = isNews && was !== null && is !== null && was !== is;
+  const mirrors = isNews && isMirroring(view) && !isMirroring(before);
   const end = endOf(view.silence, memory.end, now);
   return {
     memory: { before: view, end, deafSince },
-    strikeNow: sounds && (pauses || ((begins || changes) && !view.bell.ringing)),
+    strikeNow: sounds && (pauses || ((begins || changes || mirrors) && !view.bell.ringing)),
     strikeAt: sounds && !view.bell.ringing ? end : null,
   };
 }
@@ -65,6 +71,11 @@ function decide(memory: Memory, { view, sounds, reachable, now }: Moment): Decis
 /** Whose voice it is in small groups; null while there are none. */
 function voiceOf(view: Moment['view']): Voice | null {
   return view?.groups?.voice ?? null;
+}
+
+/** Whether a committee mirrors what it heard: one soft bell at its beginning (section 13). */
+function isMirroring(view: Moment['view']): boolean {
+  return view?.clearness?.phase === 'mirroring';
 }
 
 function isFresh(silence: SilenceSlice, now: number): boolean {

@@ -61,6 +61,18 @@ export type Gathered =
   /** It was in the memory of a process that is gone. */
   | { readonly is: 'lost' };
 
+/** What is so while a circle is a room of its own: from then on until its end. */
+export interface Enclosure {
+  /** The one seat that facilitates. */
+  readonly facilitator: SeatId;
+  /** As many seats as there may be. */
+  readonly most: number;
+  /** Whether somebody who comes late may still be let in. */
+  readonly letsIn: boolean;
+  /** Hours of life after the last command. */
+  readonly lifeHours: number;
+}
+
 export interface Activity<Name extends ActivityName> {
   readonly initial: StateOf<Name>;
   decide(state: StateOf<Name>, command: CommandOf<Name>, context: Context): Outcome<StateOf<Name>>;
@@ -87,4 +99,6 @@ export interface Activity<Name extends ActivityName> {
   segmentLeft?(state: StateOf<Name>): StateOf<Name>;
   /** After something new was shown or begun. */
   somethingBegan?(state: StateOf<Name>): StateOf<Name>;
+  /** While this makes the circle a room of its own, it stays one. */
+  enclosure?(state: StateOf<Name>): Enclosure | null;
 }

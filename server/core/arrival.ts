@@ -76,11 +76,8 @@ export function opens(circle: Circle, role: ConnectionRole, key: Key): boolean {
 export function keysOf({ keys, seats, threshold }: Circle): ReadonlySet<Key> {
   const people = [...seats, ...threshold].map(({ key }) => key);
   const invited = seats.map(({ invite }) => invite?.key ?? null);
-  return new Set([
-    keys.facilitator,
-    keys.projector,
-    ...[...people, ...invited].filter((key) => key !== null),
-  ]);
+  const all = [keys.facilitator, keys.projector, ...people, ...invited];
+  return new Set(all.filter((key) => key !== null));
 }
 
 /** The seat of this device, or its place at the threshold. */
@@ -88,9 +85,14 @@ export function placeOf(circle: Circle, key: Key): SeatId | null {
   return [...circle.seats, ...circle.threshold].find((one) => one.key === key)?.id ?? null;
 }
 
-/** Why a device that had a place is shown out, or null when its place is still there. */
-export function farewellTo(key: Key, before: Circle, after: Circle): FarewellReason | null {
+/** Why a device that had a place, or a token, is shown out; null when it still opens the circle. */
+export function farewellTo(
+  { role, key }: { readonly role: ConnectionRole; readonly key: Key },
+  before: Circle,
+  after: Circle,
+): FarewellReason | null {
   if (after.phase === 'ended') return 'ended';
+  if (role !== 'participant') return opens(after, role, key) ? null : 'left';
   if (placeOf(after, key) !== null) return null;
   if (!after.removed.includes(key)) return 'left';
   const place = placeOf(before, key);

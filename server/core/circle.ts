@@ -6,7 +6,16 @@ import { isOfTheBasket, isOfTheFrame, isOfThePlan, type Command } from '../../sh
 import type { RefusalCode } from '../../shared/refusals.ts';
 import type { Segment } from '../../shared/plan.ts';
 import type { Audience } from '../../shared/views.ts';
-import { afterGathering, basketWanted, beginnings, parts, stillness, turnOf } from './activities/index.ts';
+import {
+  afterGathering,
+  basketWanted,
+  beginnings,
+  enclosureOf,
+  parts,
+  stillness,
+  turnOf,
+} from './activities/index.ts';
+import { enclosed } from './enclosed.ts';
 import type { Actor, Context, Moment } from './activity.ts';
 import { answeredBefore, remember } from './answers.ts';
 import { arrive as atTheDoor, type Arrival, type Arrived } from './arrival.ts';
@@ -98,7 +107,7 @@ export function decide(held: Held, request: Request, moment: Moment): Decision {
   if (permits[command.type].begins) next = parts.reduce((sofar, part) => part.somethingBegan(sofar), next);
   // A bell or a piece that others may move as well must not tell by this whose hand it was.
   if (onlyFacilitators(command.type)) next = { ...next, notice: null };
-  next = { ...next, endsAt: lifeAfter(moment.now, circle.lifeHours) };
+  next = { ...next, endsAt: lifeAfter(moment.now, enclosureOf(next)?.lifeHours ?? circle.lifeHours) };
   const there = withBasket(held, next, moment);
   next = counted(circle, there.circle);
   const version = versionFor(next, actor);
@@ -164,7 +173,7 @@ export function nextDeadline({ circle, basket }: Held, now: number): number | nu
 function goingOn(circle: Circle): GoingOn {
   const wanted = basketWanted(circle);
   const basket = wanted === null ? null : wanted.gathering ? 'gathering' : 'open';
-  return { still: stillness(circle), basket };
+  return { still: stillness(circle), basket, enclosure: enclosureOf(circle) };
 }
 
 /** Which view an actor receives. */
@@ -191,7 +200,8 @@ function betweenTurns(circle: Circle, command: Command, context: Context): Outco
 function decideIn(circle: Circle, command: Command, context: Context): Outcome<Seated> {
   for (const part of parts) {
     const outcome = part.decide(circle, command, context);
-    if (outcome !== null) return outcome.ok ? went({ circle: letIn(outcome.next) }) : outcome;
+    if (outcome !== null)
+      return outcome.ok ? went({ circle: letIn(enclosed(circle, outcome.next)) }) : outcome;
   }
   if (isOfThePlan(command)) {
     const outcome = decidePlan(circle, command);

@@ -3,6 +3,7 @@
 import type { CircleCommand } from '../../shared/commands.ts';
 import type { SeatId } from '../../shared/ids.ts';
 import { inviteSeconds, seatsAtMost } from '../../shared/limits.ts';
+import { enclosureOf } from './activities/index.ts';
 import type { Context } from './activity.ts';
 import { refused, went, type Outcome } from './outcome.ts';
 import { enterFirst } from './plan.ts';
@@ -51,9 +52,14 @@ function plainly(outcome: Outcome<Circle>): Outcome<Seated> {
   return outcome.ok ? went({ circle: outcome.next }) : outcome;
 }
 
-/** Seats and those at the threshold together: past 60 the circle is full. */
+/** As many seats as this circle may have. */
+function most(circle: Circle): number {
+  return enclosureOf(circle)?.most ?? seatsAtMost;
+}
+
+/** Seats and those at the threshold together: past the most there may be the circle is full. */
 export function isFull(circle: Circle): boolean {
-  return circle.seats.length + circle.threshold.length >= seatsAtMost;
+  return circle.seats.length + circle.threshold.length >= most(circle);
 }
 
 export function seatFor(waiting: Waiting): Seat {
@@ -115,6 +121,8 @@ function admit(circle: Circle, command: CommandNamed<'seat.admit'>, context: Con
   const waiting = circle.threshold.find(({ id }) => id === command.seatId);
   if (waiting === undefined) return refused('no_such_seat');
   if (command.as === undefined) {
+    const admitted = circle.threshold.filter((one) => one.admitted && one !== waiting);
+    if (circle.seats.length + admitted.length >= most(circle)) return refused('full');
     const threshold = circle.threshold.map((one) => (one === waiting ? { ...one, admitted: true } : one));
     return went({ ...circle, threshold });
   }

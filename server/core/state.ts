@@ -8,6 +8,7 @@ import type { Audience } from '../../shared/views.ts';
 import type { Answers } from './answers.ts';
 import type { AgreementsState } from './activities/agreements.ts';
 import type { BellState } from './activities/bell.ts';
+import type { ClearnessState } from './activities/clearness.ts';
 import type { GroupsState } from './activities/groups.ts';
 import type { PromptState } from './activities/prompt.ts';
 import type { PulseState } from './activities/pulse.ts';
@@ -50,6 +51,7 @@ export interface ActivityStates {
   readonly questions: QuestionsState;
   readonly pulse: PulseState;
   readonly groups: GroupsState;
+  readonly clearness: ClearnessState;
   readonly round: RoundState;
   readonly prompt: PromptState;
   readonly agreements: AgreementsState;
@@ -63,7 +65,8 @@ export interface Circle extends ActivityStates {
   /** In the order people sit in. */
   readonly seats: readonly Seat[];
   readonly threshold: readonly Waiting[];
-  readonly keys: { readonly facilitator: Key; readonly projector: Key };
+  /** That of the facilitator is null once the circle is held by one of its seats alone. */
+  readonly keys: { readonly facilitator: Key | null; readonly projector: Key };
   /** Devices whose seat was taken away or went to another phone. */
   readonly removed: readonly Key[];
   /** The one device that sounds; null until the first projector comes. */

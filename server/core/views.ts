@@ -11,11 +11,13 @@ import {
   type FacilitatorView,
   type Own,
   type ParticipantView,
+  type ProjectorView,
   type Presence,
   type ViewOf,
 } from '../../shared/views.ts';
 import { agreementsViews } from './activities/agreements.ts';
 import { bellViews } from './activities/bell.ts';
+import { clearnessViews } from './activities/clearness.ts';
 import { groupsViews } from './activities/groups.ts';
 import { stillness } from './activities/index.ts';
 import { promptViews } from './activities/prompt.ts';
@@ -29,7 +31,7 @@ import { hasDevice, seatOf, type Circle } from './state.ts';
 
 const views: { readonly [A in Audience]: (circle: Circle) => ViewOf[A] } = {
   participant: seatedView,
-  projector: seatedView,
+  projector: projectorView,
   facilitator: facilitatorView,
   threshold: thresholdView,
 };
@@ -49,7 +51,8 @@ export function counted(before: Circle, after: Circle): Circle {
   return { ...after, versions: { ...after.versions, ...Object.fromEntries(steps) } };
 }
 
-function seatedView(circle: Circle): ParticipantView {
+/** What phones, console and wall see alike. */
+function everybodysView(circle: Circle): Omit<ParticipantView, 'clearness'> {
   return {
     circle: circleSlice(circle),
     seats: seatsSlice(circle),
@@ -63,6 +66,14 @@ function seatedView(circle: Circle): ParticipantView {
     ...pulseViews.everybody(circle.pulse),
     ...groupsViews.everybody(circle.groups),
   };
+}
+
+function seatedView(circle: Circle): ParticipantView {
+  return { ...everybodysView(circle), ...clearnessViews.seated(circle.clearness) };
+}
+
+function projectorView(circle: Circle): ProjectorView {
+  return { ...everybodysView(circle), ...clearnessViews.projector(circle.clearness) };
 }
 
 function facilitatorView(circle: Circle): FacilitatorView {
@@ -90,6 +101,7 @@ function thresholdView(circle: Circle): ParticipantView {
     questions: null,
     pulse: null,
     groups: null,
+    clearness: null,
   };
 }
 
@@ -138,6 +150,7 @@ export function ownFor(circle: Circle, actor: Actor, around: Surroundings): Own 
         waiting: false,
         sounds,
         ...roundViews.own(circle.round, seatId, still),
+        ...clearnessViews.own(circle.clearness, seatId),
       };
       if (seat.role === 'guardian') return { ...own, pauseAsked: bellViews.pauseAsked(circle.bell) };
       return seat.role === 'facilitator' ? { ...own, ...facilitatorsOwn(circle, around) } : own;

@@ -1,5 +1,6 @@
 // A circle to bytes and back.
 
+import { beginnings } from '../core/activities/index.ts';
 import { newCircle } from '../core/circle.ts';
 import { format, type Circle } from '../core/state.ts';
 
@@ -23,9 +24,14 @@ export function toBytes(circle: Circle): Uint8Array {
 
 /** Throws UnreadableRow. */
 export function fromBytes(bytes: Uint8Array): Circle {
-  const value = parse(bytes);
+  const value = withLaterActivities(parse(bytes));
   if (isCircle(value)) return value;
   throw new UnreadableRow(typeof value === 'object' && value !== null && isNewer(value));
+}
+
+/** A row of a release before one of the activities: there it is where it begins. */
+function withLaterActivities(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? { ...beginnings, ...value } : value;
 }
 
 function parse(bytes: Uint8Array): unknown {

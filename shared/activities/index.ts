@@ -2,6 +2,7 @@
 
 import { agreementsCommands } from './agreements.ts';
 import { bellCommands } from './bell.ts';
+import { clearnessCommands } from './clearness.ts';
 import { groupsCommands } from './groups.ts';
 import { promptCommands } from './prompt.ts';
 import { pulseCommands } from './pulse.ts';
@@ -15,6 +16,7 @@ export const activityCommands = {
   questions: questionsCommands,
   pulse: pulseCommands,
   groups: groupsCommands,
+  clearness: clearnessCommands,
   round: roundCommands,
   prompt: promptCommands,
   agreements: agreementsCommands,

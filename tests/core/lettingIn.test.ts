@@ -20,6 +20,8 @@ import {
   seated,
 } from '../support/aCircle.ts';
 
+const phone = (key: string) => ({ role: 'participant', key }) as const;
+
 const goRound = { type: 'round.start', mode: 'go-round' } as const;
 const admit = { type: 'seat.admit', seatId: 'sam' } as const;
 const waiting = (held: Held = aCircle()): Held => come(held, 'Sam');
@@ -116,8 +118,8 @@ describe('letting in as somebody who sits already', () => {
     const held = must(before, facilitator, as);
     expect(seated(come(held, 'Sam', at(1), { named: false }))).toEqual(['ana', 'ben', 'cleo']);
     expect(knock(held, 'Ben')).toBe('removed');
-    expect(farewellTo('key of Ben', before.circle, held.circle)).toBe('moved');
-    expect(farewellTo('key of Sam', before.circle, held.circle)).toBeNull();
+    expect(farewellTo(phone('key of Ben'), before.circle, held.circle)).toBe('moved');
+    expect(farewellTo(phone('key of Sam'), before.circle, held.circle)).toBeNull();
   });
 
   test('is not now for a seat that is here, and needs one that is there', () => {

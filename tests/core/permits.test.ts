@@ -34,14 +34,14 @@ type Scene =
   | 'a pause';
 type CardScene = 'writing' | 'gathering' | 'delivering' | 'reading';
 type PulseScene = 'answering' | 'summing';
-type GroupsScene = 'groups';
+type TogetherScene = 'groups' | 'a committee';
 
 interface Row {
   readonly who: readonly Person[];
   /** The command, as this person would mean it. */
   readonly intent: (by: string, room: Room) => Intent;
   /** Where it is granted. */
-  readonly in: Scene | CardScene | PulseScene | GroupsScene;
+  readonly in: Scene | CardScene | PulseScene | TogetherScene;
   /** `gathering`: before the circle is open alone; `both`: before and after. Otherwise once it is open. */
   readonly phase?: 'gathering' | 'both';
   readonly inSilence?: 'refused';
@@ -69,6 +69,7 @@ const segments = ['one', 'two', 'three'].map((id) => ({
   minutes: 5,
 }));
 const vector = { basketId: 'none', attempt: 1, vector: 'AAAA' };
+const committee = { type: 'clearness.begin', focus: 'dev', clerk: 'ben', length: 120 } as const;
 const still = { inSilence: 'refused', inPause: 'refused' } as const;
 const rows: Readonly<Record<CommandType, Row>> = {
   'circle.open': {
@@ -259,6 +260,13 @@ const rows: Readonly<Record<CommandType, Row>> = {
     ...still,
   },
   'groups.end': { who: facilitators, intent: () => ({ type: 'groups.end' }), in: 'groups', ...still },
+  'clearness.begin': { who: facilitators, intent: () => committee, in: 'open', ...still },
+  // Ben is the clerk, and nobody else has a role any more.
+  'clearness.phase': {
+    who: ['co-facilitator'],
+    intent: () => ({ type: 'clearness.phase', phase: 'telling' }),
+    in: 'a committee',
+  },
 };
 
 /** Before the circle is open: the seats are taken, and Gus, who comes later, has one as well. */
@@ -297,6 +305,8 @@ function roomIn(scene: Row['in'], by: string): Room {
       return room.must(facilitator, { type: 'bell.ring' });
     case 'groups':
       return room.must(facilitator, { type: 'groups.form', size: 3 });
+    case 'a committee':
+      return room.must(facilitator, committee);
     case 'answering':
       return room.must(facilitator, { type: 'pulse.open' });
     case 'writing':
@@ -332,6 +342,9 @@ const placeOf = (person: Person): string => {
   const actor: Actor = people[person];
   return actor.kind === 'seat' ? actor.seatId : 'dev';
 };
+
+/** On whose device the circle is held. */
+const handOf = (row: Row): Actor => (row.in === 'a committee' ? seat('ben') : facilitator);
 
 /** What was answered: granted, or the code of the refusal. */
 function answerTo(room: Room, person: Person, row: Row): 'granted' | RefusalCode {
@@ -375,7 +388,7 @@ test.each(table)('%s waits for its phase', (type, row) => {
 
 test.each(table)('%s: nothing is done in a circle that has ended', (_, row) => {
   for (const person of everybody) {
-    const room = roomIn(row.in, placeOf(person)).must(facilitator, { type: 'circle.end' });
+    const room = roomIn(row.in, placeOf(person)).must(handOf(row), { type: 'circle.end' });
     expect(answerTo(room, person, row)).toBe('ended');
   }
 });
@@ -388,10 +401,12 @@ test.each(table.filter(([, row]) => row.phase !== 'gathering'))(
       ['inPause', 'a pause'],
     ] as const) {
       if (row.in === scene || type === 'bell.ring') continue;
+      // A committee keeps its silences without the tool.
+      if (row.in === 'a committee' && scene === 'a silence') continue;
       for (const person of row.who) {
         const room = roomIn(row.in, placeOf(person));
         if (scene === 'a silence') room.must(facilitator, { type: 'silence.begin', seconds: null });
-        else room.must(facilitator, { type: 'bell.ring' });
+        else room.must(handOf(row), { type: 'bell.ring' });
         const heard = answerTo(room, person, row);
         expect([person, scene, heard]).toEqual([
           person,

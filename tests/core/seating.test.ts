@@ -22,6 +22,8 @@ import {
   seated,
 } from '../support/aCircle.ts';
 
+const phone = (key: string) => ({ role: 'participant', key }) as const;
+
 const goRound = { type: 'round.start', mode: 'go-round' } as const;
 const admit = { type: 'seat.admit', seatId: 'sam' } as const;
 const waiting = (held: Held = aCircle()): Held => come(held, 'Sam');
@@ -140,7 +142,7 @@ describe('going', () => {
     const before = aCircle();
     const left = must(before, seat('ben'), { type: 'seat.leave' });
     expect(seated(left)).toEqual(['ana', 'cleo']);
-    expect(farewellTo('key of Ben', before.circle, left.circle)).toBe('left');
+    expect(farewellTo(phone('key of Ben'), before.circle, left.circle)).toBe('left');
     expect(desk(come(left, 'Ben', at(1))).threshold).toHaveLength(1);
     expect(act(aCircle(), facilitator, { type: 'seat.leave' })).toBe('not_allowed');
   });
@@ -150,7 +152,7 @@ describe('going', () => {
     const remove = { type: 'seat.remove', seatId: 'ben' } as const;
     expect(act(before, seat('ana'), remove)).toBe('not_allowed');
     const gone = must(before, facilitator, remove);
-    expect(farewellTo('key of Ben', before.circle, gone.circle)).toBe('removed');
+    expect(farewellTo(phone('key of Ben'), before.circle, gone.circle)).toBe('removed');
     expect(knock(gone, 'Ben')).toBe('removed');
     expect(desk(come(gone, 'Ben', at(1), { key: 'another phone' })).threshold).toHaveLength(1);
     expect(act(gone, seat('ben'), { type: 'pause.ask' })).toBe('removed');
@@ -167,6 +169,6 @@ describe('the opening and the end', () => {
     expect(room(ended).circle.phase).toBe('ended');
     expect(act(ended, facilitator, { type: 'circle.end' })).toBe('ended');
     expect(act(ended, seat('ana'), { type: 'pause.ask' })).toBe('ended');
-    expect(farewellTo('key of Ben', aCircle().circle, ended.circle)).toBe('ended');
+    expect(farewellTo(phone('key of Ben'), aCircle().circle, ended.circle)).toBe('ended');
   });
 });

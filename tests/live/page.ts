@@ -26,6 +26,7 @@ export const someView: ParticipantView = {
   questions: null,
   pulse: null,
   groups: null,
+  clearness: null,
 };
 
 export const withPiece = (holder: string): Partial<ParticipantView> => ({

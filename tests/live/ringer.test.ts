@@ -3,6 +3,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { partials } from '../../client/sound/bell.ts';
 import { Ringer, type Moment } from '../../client/sound/ringer.ts';
+import type { ClearnessOnTheWall } from '../../shared/activities/clearness.ts';
 import type { GroupsSlice } from '../../shared/activities/groups.ts';
 import type { SilenceSlice } from '../../shared/activities/silence.ts';
 
@@ -27,12 +28,13 @@ let state: Omit<Moment, 'now' | 'view'> & {
   silence: SilenceSlice;
   ringing: boolean;
   groups: GroupsSlice;
+  clearness: ClearnessOnTheWall;
 };
 
 beforeEach(() => {
   bell = new FakeBell();
   ringer = new Ringer(bell);
-  state = { sounds: true, reachable: true, silence: null, ringing: false, groups: null };
+  state = { sounds: true, reachable: true, silence: null, ringing: false, groups: null, clearness: null };
 });
 
 /** At `now`, something has changed. Planned strikes whose time has come have sounded by then. */
@@ -44,8 +46,8 @@ function at(now: number, change: Partial<typeof state> = {}): void {
     bell.struck.push(planned);
   }
   state = { ...state, ...change };
-  const { silence, ringing, groups, sounds, reachable } = state;
-  ringer.hear({ view: { silence, bell: { ringing }, groups }, sounds, reachable, now });
+  const { silence, ringing, groups, clearness, sounds, reachable } = state;
+  ringer.hear({ view: { silence, bell: { ringing }, groups, clearness }, sounds, reachable, now });
 }
 
 const silence = { startedAt: 10_000, endsAt: 70_000 };
@@ -177,7 +179,7 @@ it('a bell that slept with its laptop is called off and not rung late', () => {
   // The audio clock stood still, so the strike is planned yet; it is now ten minutes later.
   bell.now = 670_000;
   ringer.hear({
-    view: { silence: null, bell: { ringing: false }, groups: null },
+    view: { silence: null, bell: { ringing: false }, groups: null, clearness: null },
     sounds: true,
     reachable: true,
     now: 670_000,
@@ -206,6 +208,21 @@ it('a change of voice heard of too late has no bell, and no device has one that 
   at(9_000, { reachable: true, groups: { ...groups, voice: 2 } });
   at(10_000, { sounds: false });
   at(11_000, { groups: { ...groups, voice: 3 } });
+  expect(bell.struck).toEqual([]);
+});
+
+it('a committee has one bell, when mirroring begins, and none at any other phase', () => {
+  at(0, { clearness: { phase: 'asking' } });
+  at(1_000, { clearness: { phase: 'mirroring' } });
+  at(2_000, { clearness: { phase: 'thanks' } });
+  expect(bell.struck).toEqual([1_000]);
+  at(3_000, { clearness: { phase: 'asking' } });
+  at(4_000, { clearness: { phase: 'mirroring' }, sounds: false });
+  expect(bell.struck).toEqual([1_000]);
+});
+
+it('a committee that a page finds at mirroring rings nothing again', () => {
+  at(5_000, { clearness: { phase: 'mirroring' } });
   expect(bell.struck).toEqual([]);
 });
 

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type { Actor } from '../../server/core/activity.ts';
+import { clearnessPhases } from '../../shared/activities/clearness.ts';
 import { directions, roundModes, type Direction, type RoundMode } from '../../shared/activities/round.ts';
 import { base64, base64urlnopad } from '../../shared/basket/bytes.ts';
 import type { Intent } from '../../shared/commands.ts';
@@ -66,6 +67,13 @@ const roomIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.record({ type: fc.constant('groups.form'), size: fc.constantFrom(2, 3), beginAt: seatId }),
   fc.record({ type: fc.constant('groups.voice'), voice: fc.constantFrom(1, 2, 3) }),
   fc.record({ type: fc.constant('groups.end') }),
+  fc.record({
+    type: fc.constant('clearness.begin'),
+    focus: seatId,
+    clerk: seatId,
+    length: fc.constantFrom(60, 120),
+  }),
+  fc.record({ type: fc.constant('clearness.phase'), phase: fc.constantFrom(...clearnessPhases) }),
   fc.record({ type: fc.constant('plan.set'), segments: fc.shuffledSubarray([...parts]) }),
   fc.record({ type: fc.constant('plan.go'), segmentId: partId }),
   fc.record({ type: fc.constantFrom('plan.next', 'plan.back'), segmentId: fc.option(partId) }),

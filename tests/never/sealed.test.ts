@@ -18,7 +18,7 @@ function withKeys(circle: Circle): Circle {
   return {
     ...circle,
     keys: {
-      facilitator: keyOf(circle.code, circle.keys.facilitator),
+      facilitator: of(circle.keys.facilitator),
       projector: keyOf(circle.code, circle.keys.projector),
     },
     seats: circle.seats.map((one) => ({ ...one, key: of(one.key) })),

@@ -86,6 +86,9 @@ const shared = {
   ),
 };
 
+const phase = v.picklist(['gather', 'quiet', 'telling', 'asking', 'mirroring', 'thanks', 'close']);
+const clearness = v.nullable(v.strictObject({ phase, focus: seatId, clerk: seatId }));
+
 const atTheThreshold = v.strictObject({
   circle: shared.circle,
   seats: v.strictTuple([]),
@@ -98,6 +101,7 @@ const atTheThreshold = v.strictObject({
   questions: v.null(),
   pulse: v.null(),
   groups: v.null(),
+  clearness: v.null(),
 });
 
 const segment = v.strictObject({
@@ -113,10 +117,12 @@ const segment = v.strictObject({
 });
 
 const lists = {
-  participant: v.strictObject(shared),
-  projector: v.strictObject(shared),
+  participant: v.strictObject({ ...shared, clearness }),
+  // The wall says whose question it is to nobody.
+  projector: v.strictObject({ ...shared, clearness: v.nullable(v.strictObject({ phase })) }),
   facilitator: v.strictObject({
     ...shared,
+    clearness,
     threshold: named,
     cards: v.nullable(v.array(v.strictObject({ id: v.string(), text: v.string() }))),
     plan: v.strictObject({ segments: v.array(segment), current: v.nullable(v.string()) }),
@@ -137,6 +143,9 @@ const around = {
 const device = { sounds: v.boolean(), waiting: v.literal(false) };
 const turns = { again: v.boolean(), mayTakeBack: v.boolean() };
 
+/** When the planned time of a committee's phase is over, for its clerk alone. */
+const clerks = { phaseEndsAt: v.exactOptional(v.number()) };
+
 const owns = {
   facilitator: v.strictObject({ ...device, seatId: v.null(), role: v.literal('facilitator'), ...around }),
   projector: v.strictObject({
@@ -154,7 +163,7 @@ const owns = {
   seated: v.variant('role', [
     v.strictObject({ ...device, seatId, role: v.literal('participant'), ...turns }),
     v.strictObject({ ...device, seatId, role: v.literal('guardian'), ...turns, pauseAsked: v.boolean() }),
-    v.strictObject({ ...device, seatId, role: v.literal('facilitator'), ...turns, ...around }),
+    v.strictObject({ ...device, seatId, role: v.literal('facilitator'), ...turns, ...around, ...clerks }),
   ]),
 };
 

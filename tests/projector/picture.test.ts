@@ -26,6 +26,7 @@ const calm: ProjectorView = {
   questions: null,
   pulse: null,
   groups: null,
+  clearness: null,
 };
 const own: Own = {
   seatId: null,

@@ -53,6 +53,8 @@ const contract: Readonly<Record<CommandType, { readonly needs: object; readonly 
   'groups.form': { needs: { size: 2 }, may: { beginAt: 'a' } },
   'groups.voice': { needs: { voice: 2 } },
   'groups.end': { needs: {} },
+  'clearness.begin': { needs: { focus: 'a', clerk: 'b', length: 120 } },
+  'clearness.phase': { needs: { phase: 'asking' } },
 };
 const table = Object.entries(contract);
 const without = (fields: object, field: string): object =>

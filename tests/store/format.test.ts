@@ -17,6 +17,11 @@ test('a circle comes back as it was', () => {
   expect(fromBytes(toBytes(circle))).toEqual(circle);
 });
 
+test('a circle of a release that knew fewer activities comes back, and those it did not know have not begun', () => {
+  const before = Object.fromEntries(Object.entries(circle).filter(([field]) => field !== 'clearness'));
+  expect(fromBytes(written(before))).toEqual(circle);
+});
+
 test('a form newer than this release is told apart from one that is broken', () => {
   expect(() => fromBytes(written({ ...circle, format: circle.format + 1 }))).toThrow(/newer release/u);
 });

@@ -4,11 +4,12 @@ import { activityCommands, type ActivityName } from '../../../shared/activities/
 import { typesOf, type Command, type CommandOf } from '../../../shared/commands.ts';
 import type { SeatId } from '../../../shared/ids.ts';
 import type { Segment } from '../../../shared/plan.ts';
-import type { Activity, Context, Gathered, Random, WantedBasket } from '../activity.ts';
+import type { Activity, Context, Enclosure, Gathered, Random, WantedBasket } from '../activity.ts';
 import { went, type Outcome } from '../outcome.ts';
 import type { ActivityStates, Circle } from '../state.ts';
 import { agreements } from './agreements.ts';
 import { bell } from './bell.ts';
+import { clearness } from './clearness.ts';
 import { groups } from './groups.ts';
 import { prompt } from './prompt.ts';
 import { pulse } from './pulse.ts';
@@ -31,6 +32,7 @@ interface Part {
   segmentEntered(circle: Circle, segment: Segment): Circle;
   segmentLeft(circle: Circle): Circle;
   somethingBegan(circle: Circle): Circle;
+  enclosure(circle: Circle): Enclosure | null;
 }
 
 function part<Name extends ActivityName>(name: Name, activity: Activity<Name>): Part {
@@ -63,6 +65,7 @@ function part<Name extends ActivityName>(name: Name, activity: Activity<Name>): 
       activity.segmentLeft ? put(circle, activity.segmentLeft(circle[name])) : circle,
     somethingBegan: (circle) =>
       activity.somethingBegan ? put(circle, activity.somethingBegan(circle[name])) : circle,
+    enclosure: (circle) => activity.enclosure?.(circle[name]) ?? null,
   };
 }
 
@@ -72,6 +75,7 @@ const registry: Readonly<Record<ActivityName, Part>> = {
   questions: part('questions', questions),
   pulse: part('pulse', pulse),
   groups: part('groups', groups),
+  clearness: part('clearness', clearness),
   round: part('round', round),
   prompt: part('prompt', prompt),
   agreements: part('agreements', agreements),
@@ -88,6 +92,11 @@ export function stillness(circle: Circle): 'silence' | 'pause' | null {
 /** The seat whose turn it is, if it is anybody's. */
 export function turnOf(circle: Circle): SeatId | null {
   return parts.map((part) => part.turn(circle)).find((seatId) => seatId !== null) ?? null;
+}
+
+/** The room of its own that the circle is, if it is one. */
+export function enclosureOf(circle: Circle): Enclosure | null {
+  return parts.map((part) => part.enclosure(circle)).find((enclosure) => enclosure !== null) ?? null;
 }
 
 /** The basket that is wanted now, if any: one at a time. */
@@ -108,6 +117,7 @@ export const beginnings: ActivityStates = {
   questions: questions.initial,
   pulse: pulse.initial,
   groups: groups.initial,
+  clearness: clearness.initial,
   round: round.initial,
   prompt: prompt.initial,
   agreements: agreements.initial,
