@@ -28,7 +28,12 @@ export function roleToken(code: string, role: 'facilitator' | 'projector'): stri
     write('localStorage', key, given);
     history.replaceState(history.state, '', location.pathname + location.search);
   }
-  return read('localStorage', key);
+  return keptToken(code, role);
+}
+
+/** The token of a role that this device came with, or null. */
+export function keptToken(code: string, role: 'facilitator' | 'projector'): string | null {
+  return read('localStorage', `${circle(code)}${role}`);
 }
 
 /** Notes that this device was welcomed: from then on an unknown code means that the circle has ended. */

@@ -222,6 +222,15 @@ export const words = {
   'f.sound.locked.here': 'The bell can’t sound here yet. Press it once.',
   'f.sound.try': 'Let it sound once',
   'f.keeper': 'Hand the bell to a bell-keeper',
+  'f.second': 'If this screen is lost',
+  'f.second.say':
+    'Somebody else may hold the circle as well, best from the start. Press a name, and tell them: a touch on their phone shows the way to the console.',
+  'f.second.given': '{name} can hold the circle too.',
+  'f.second.link': 'Take this console along on your own phone',
+  'f.second.link.sure': 'Whoever scans it holds the circle. Can nobody else see this screen?',
+  'f.second.link.do': 'Show it',
+  'f.second.link.no': 'Not now',
+  'f.second.link.hide': 'Hide it',
 
   'f.offline': 'No connection. The circle goes on without this screen.',
   'f.earlier': 'This is an earlier moment than before. Ask the room where it was, and go on from there.',
