@@ -2,7 +2,7 @@
 
 import type { SeatsSlice } from '../../shared/circle.ts';
 import type { SeatId } from '../../shared/ids.ts';
-import type { Own, Presence } from '../../shared/views.ts';
+import type { FacilitatorView, Own, Presence } from '../../shared/views.ts';
 import { words } from '../words/console.ts';
 import { nameBeside } from '../words/neighbour.ts';
 
@@ -14,4 +14,17 @@ export function nameOf(seats: SeatsSlice, id: SeatId): string {
 /** Whether a phone belongs to this seat and is there, as far as this console knows. */
 export function presenceOf(own: Own, id: SeatId): Presence {
   return own.presence?.[id] ?? 'no device';
+}
+
+/**
+ * The marks of devices beside names: a dark phone is away, and that is nobody's business but while people gather, and
+ * where the piece lies (section 5.5 of the practice).
+ */
+export function marksOf(
+  { circle, round }: Pick<FacilitatorView, 'circle' | 'round'>,
+  own: Own,
+): Readonly<Record<SeatId, Presence>> {
+  if (circle.phase === 'gathering') return own.presence ?? {};
+  const holder = round?.holder ?? 'centre';
+  return holder === 'centre' ? {} : { [holder]: presenceOf(own, holder) };
 }

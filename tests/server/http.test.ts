@@ -107,7 +107,7 @@ test('every answer says what a browser may do with it', async () => {
   }
 });
 
-test('the server says how it is, and names no circle', async () => {
+test('N28 the server says how it is, and names no circle', async () => {
   const { code } = await server.makeCircle({ title: 'Unmistakable' });
   expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok' });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);

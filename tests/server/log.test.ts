@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { makeLog } from '../../server/log.ts';
 
-test('an error is written by its kind, never by its words', () => {
+test('N28 an error is written by its kind, never by its words', () => {
   const lines: string[] = [];
   makeLog('trace', (line) => lines.push(line)).error('a save failed', new TypeError('Ana said: no'));
   expect(lines.join('')).toContain('a save failed (TypeError)');

@@ -88,6 +88,9 @@ test('a circle is held from the first command to the last silence, and nothing i
 
   // A prompt with its author, and a go-round.
   await press(facilitator, ask['f.open.do']);
+  // N35: from now on a device's mark is drawn where the piece lies, and nowhere else.
+  const marks = facilitator.locator('svg circle:is(.here, .away)');
+  await expect(marks).toHaveCount(0);
   await press(facilitator, ask['f.prompt']);
   await facilitator.getByLabel(ask['f.prompt.text']).fill(prompt);
   await facilitator.getByLabel(ask['f.prompt.author']).fill('Ana Okafor');
@@ -100,6 +103,7 @@ test('a circle is held from the first command to the last silence, and nothing i
   await holds(ana);
   for (const phone of [ben, mira, sam, leila, jun]) await isDark(phone);
   await picture(ana.page, 'phone-holding');
+  await expect(marks).toHaveCount(1);
   await picture(ben.page, 'phone-dark');
   await passes(ana);
   await expect(ana.page.getByText(say['p.passed'])).toBeVisible();

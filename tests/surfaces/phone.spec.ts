@@ -150,3 +150,80 @@ test('a second Sam is told that there is one, and how to change that', async () 
   await press(second.page, say['p.name.do']);
   await expect.poll(() => facilitator.view.seats.map(({ name }) => name)).toEqual(['Sam', 'Sam K']);
 });
+
+test('N31 a reload, and another process of the server, take neither the piece nor a draft away', async () => {
+  const [ana, ben] = await open('Ana', 'Ben', 'Mira', 'Sam', 'Jun');
+  if (ana === undefined || ben === undefined) throw new Error('Nobody came.');
+  const holds = ana.page.getByRole('button', { name: say['p.holding.do'], exact: true });
+  await facilitator.send({ type: 'round.start', mode: 'go-round' });
+  await expect(holds).toBeVisible();
+  await ana.page.reload();
+  await expect(holds).toBeVisible();
+  await server.kill();
+  await server.start();
+  await facilitator.back();
+  await expect(holds).toBeVisible();
+  await holds.click();
+  await press(ben.page, say['p.holding.do']);
+  await facilitator.send({ type: 'round.end' });
+
+  const box = ana.page.getByLabel(card['p.q.write.box']);
+  await facilitator.send({ type: 'questions.open' });
+  await press(ana.page, card['p.q.label.do']);
+  await box.fill('What do we protect?');
+  await ana.page.reload();
+  await expect(box).toHaveValue('What do we protect?');
+  await server.kill();
+  await server.start();
+  await facilitator.back();
+  await expect(box).toHaveValue('What do we protect?');
+  // What was there before is on the phone, and the window is open on it again.
+  await box.pressSequentially(' Together?');
+  await expect(box).toHaveValue('What do we protect? Together?');
+});
+
+test('N30 in forced colours, at twice the type and by keyboard alone a phone offers the same; to pass is reached first', async () => {
+  const [ana, ben] = await open('Ana', 'Ben');
+  if (ana === undefined || ben === undefined) throw new Error('Nobody came.');
+  const { page } = ana;
+  const plain = { forcedColors: 'none', type: '100%' } as const;
+  const looks = [plain, { ...plain, forcedColors: 'active' }, { ...plain, type: '200%' }] as const;
+  /** What can be pressed, whatever the page looks like; each is brought into sight as a hand would. */
+  const offered = async (): Promise<readonly string[]> => {
+    const names: string[] = [];
+    for (const control of await page.locator('button:visible, a:visible').all()) {
+      await control.scrollIntoViewIfNeeded();
+      names.push((await control.innerText()).trim());
+    }
+    return names;
+  };
+  const alike = async (): Promise<void> => {
+    const seen: (readonly string[])[] = [];
+    for (const { forcedColors, type } of looks) {
+      await page.emulateMedia({ forcedColors });
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size), type);
+      seen.push(await offered());
+    }
+    await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+    await page.emulateMedia({ forcedColors: 'none' });
+    expect(seen[0]).not.toEqual([]);
+    for (const names of seen) expect(names).toEqual(seen[0]);
+  };
+
+  await facilitator.send({ type: 'round.start', mode: 'go-round' });
+  await expect(page.getByRole('button', { name: say['p.holding.do'], exact: true })).toBeVisible();
+  await alike();
+  await page.locator('body').press('Tab');
+  await expect(page.getByRole('button', { name: say['p.holding.do'], exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(ben.page.getByRole('button', { name: say['p.holding.do'], exact: true })).toBeVisible();
+
+  // Resting, a touch (or a key) brings what a phone offers; in a silence it says that nothing is needed.
+  await expect(page.getByRole('button', { name: say['p.dark.touch'] })).toBeVisible({ timeout: 12_000 });
+  await page.getByRole('button', { name: say['p.dark.touch'] }).press('Enter');
+  await expect(page.getByRole('button', { name: say['p.dark.leave'] })).toBeVisible();
+  await alike();
+  await facilitator.send({ type: 'silence.begin', seconds: 60 });
+  await expect(page.getByRole('button', { name: say['p.silence.touch'] })).toBeVisible();
+  await alike();
+});

@@ -159,7 +159,7 @@ describe('what is never said', () => {
     expect(never.length).toBeGreaterThan(25);
   });
 
-  it.each(never)('“%s” stands in no string', (word) => {
+  it.each(never)('N32 “%s” stands in no string', (word) => {
     const whole = new RegExp(`(?<!\\p{L})${word}`, 'iu');
     expect(everything.filter(([, text]) => whole.test(text))).toEqual([]);
   });
@@ -169,7 +169,7 @@ describe('what is never said', () => {
     expect(everything.filter(([, text]) => loud.test(text))).toEqual([]);
   });
 
-  it('is a number of people, on a phone or the wall', () => {
+  it('N4 is a number of people, on a phone or the wall', () => {
     const counted = Object.entries({ ...phoneWords, ...projectorWords }).filter(
       ([key, text]) => /\d/u.test(text) && !key.startsWith('p.pace'),
     );

@@ -33,7 +33,7 @@ function sentences(): readonly Sentence[] {
   return found;
 }
 
-test('each sentence of a label is advice, or a test holds it', () => {
+test('N29 each sentence of a label is advice, or a test holds it', () => {
   expect(sentences().length).toBeGreaterThan(15);
   for (const { says, above } of sentences()) {
     expect(above, `Nothing stands above: ${says}`).not.toEqual([]);
