@@ -6,7 +6,7 @@ import { fullSize } from '../shared/basket/sizes.ts';
 import type { SeatId } from '../shared/ids.ts';
 import type { Segment } from '../shared/plan.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
-import type { Moment } from './core/activity.ts';
+import type { Moment, Random } from './core/activity.ts';
 import { keysOf, type Arrival, type Arrived } from './core/arrival.ts';
 import {
   arrive,
@@ -24,7 +24,7 @@ import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { SealedCircles } from './store/sealed.ts';
 import type { Store } from './store/store.ts';
-import { keyOf, systemRandom } from './tokens.ts';
+import { keyOf } from './tokens.ts';
 
 export interface Change {
   readonly before: Circle;
@@ -37,6 +37,8 @@ interface Parts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** Chance for the circle of this code. */
+  readonly random: (code: string) => Random;
   /** Seats with a device connected just now. */
   readonly connected: (circle: Circle) => ReadonlySet<SeatId>;
   /** Sends what changed; called after the save and before the answer. */
@@ -245,10 +247,10 @@ export class Circles {
   }
 
   #moment(circle: Circle): Moment {
-    const { clock, connected } = this.#parts;
+    const { clock, connected, random } = this.#parts;
     return {
       now: clock.now(),
-      random: systemRandom(circle.code),
+      random: random(circle.code),
       connected: connected(circle),
       sizes: fullSize,
     };

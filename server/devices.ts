@@ -1,15 +1,26 @@
 // The devices connected here. Which seat a device sits on is looked up in the circle by its key each time, since a seat
 // may go to another phone; presence is live connections and is never stored.
 
-import type { Socket } from 'socket.io';
 import type { SeatId } from '../shared/ids.ts';
-import type { ClientEvents, ConnectionRole, ServerEvents } from '../shared/protocol.ts';
+import type { ConnectionRole, ServerEvents } from '../shared/protocol.ts';
 import type { Audience, Bell, Own } from '../shared/views.ts';
 import type { Actor } from './core/activity.ts';
 import { opens, placeOf } from './core/arrival.ts';
 import type { Circle, Key } from './core/state.ts';
 
-export type DeviceSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, { device?: Device }>;
+/** A connection to one device, as far as a circle is concerned: one of Socket.IO's, or one on a simulated network. */
+export interface DeviceSocket {
+  readonly connected: boolean;
+  emit<Event extends keyof ServerEvents>(event: Event, ...said: Parameters<ServerEvents[Event]>): unknown;
+  on(event: 'command', heard: (value: unknown, answer: unknown) => void): unknown;
+  on(event: 'sync' | 'clock', heard: (nothing: unknown, answer: unknown) => void): unknown;
+  on(event: 'audible', heard: (state: unknown) => void): unknown;
+  on(event: 'error' | 'disconnect', heard: () => void): unknown;
+  once(event: 'disconnect', heard: () => void): unknown;
+  join(room: string): unknown;
+  leave(room: string): unknown;
+  disconnect(close?: boolean): unknown;
+}
 
 /** One connection: whose token opened it, and which tab it is. */
 export interface Device {

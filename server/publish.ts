@@ -1,9 +1,8 @@
 // Sends what changed: to each audience its changed slices, encoded once for all its devices; to each device its own.
 // A device whose place has gone is told why and shown out; one that changed audience gets that audience's snapshot.
 
-import type { Server } from 'socket.io';
 import { changedSlices, ownChanges } from '../shared/patch.ts';
-import type { ClientEvents, FarewellReason, Patch, ServerEvents, Snapshot } from '../shared/protocol.ts';
+import type { FarewellReason, Patch, Snapshot } from '../shared/protocol.ts';
 import { audiences, type Audience, type Own } from '../shared/views.ts';
 import type { Change } from './circles.ts';
 import type { Clock } from './clock.ts';
@@ -15,26 +14,29 @@ import type { Circle } from './core/state.ts';
 import { ownFor, viewFor } from './core/views.ts';
 import { actorOf, type Device, type Devices, type DeviceSocket, type Present } from './devices.ts';
 
-export type ClearingServer = Server<ClientEvents, ServerEvents, Record<string, never>, DeviceSocket['data']>;
+/** All devices of one audience of a circle at once. */
+export interface Rooms {
+  to(room: string): { emit(event: 'patch', patch: Patch): unknown };
+}
 
 /** How long a device has to take its leave by itself before the connection is closed. */
 const farewellMs = 1_000;
 
 export class Publisher {
-  readonly #io: ClearingServer;
+  readonly #rooms: Rooms;
   readonly #devices: Devices;
   readonly #clock: Clock;
   readonly #reached: () => boolean;
   readonly #joinUrl: (code: string) => string;
 
   constructor(parts: {
-    readonly io: ClearingServer;
+    readonly rooms: Rooms;
     readonly devices: Devices;
     readonly clock: Clock;
     readonly reached: () => boolean;
     readonly joinUrl: (code: string) => string;
   }) {
-    this.#io = parts.io;
+    this.#rooms = parts.rooms;
     this.#devices = parts.devices;
     this.#clock = parts.clock;
     this.#reached = parts.reached;
@@ -145,7 +147,7 @@ export class Publisher {
     const changed = changedSlices(viewFor(before, audience), viewFor(after, audience));
     if (changed === null) return;
     const patch: Patch = { from, version, changed };
-    this.#io.to(room(after.code, audience)).emit('patch', patch);
+    this.#rooms.to(room(after.code, audience)).emit('patch', patch);
   }
 }
 

@@ -20,9 +20,12 @@ import { problem } from './http/problems.ts';
 import type { Log } from './log.ts';
 import { metricsText } from './metrics.ts';
 import { Place } from './place.ts';
-import { Publisher, type ClearingServer } from './publish.ts';
-import { serveSockets, type Counts } from './sockets.ts';
+import { Publisher } from './publish.ts';
+import { commandAllowances } from './rates.ts';
+import type { Counts } from './session.ts';
+import { serveSockets, type ClearingServer } from './sockets.ts';
 import type { Store } from './store/store.ts';
+import { systemRandom } from './tokens.ts';
 
 const sweepEveryMs = 60_000;
 /** How long devices have to take their leave before the server goes. */
@@ -80,11 +83,12 @@ export function createServer(
   };
   const place = new Place(config, refreshAll);
   const joinUrl = (code: string): string => place.joinUrl(code);
-  const publisher = new Publisher({ io, devices, clock, reached: () => place.reached, joinUrl });
+  const publisher = new Publisher({ rooms: io, devices, clock, reached: () => place.reached, joinUrl });
   const circles = new Circles({
     store,
     clock,
     log,
+    random: systemRandom,
     connected: (circle) => devices.connectedSeats(circle),
     publish: (change) => {
       if (change.after.phase === 'ended') door.forget(change.after.code);
@@ -104,6 +108,7 @@ export function createServer(
     log,
     counts,
     names,
+    allowances: commandAllowances(clock),
     draining: () => state === 'draining',
   });
 

@@ -7,7 +7,7 @@ import type { Circle } from '../../server/core/state.ts';
 import { makeLog } from '../../server/log.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
-import { keyOf, newToken } from '../../server/tokens.ts';
+import { keyOf, newToken, systemRandom } from '../../server/tokens.ts';
 import { readCommand, type Intent } from '../../shared/commands.ts';
 import { TestClock } from '../support/clock.ts';
 import { fullHands } from '../support/hands.ts';
@@ -33,6 +33,7 @@ function start(): Circles {
     store,
     clock,
     log: makeLog('silent'),
+    random: systemRandom,
     connected: () => connected,
     publish: (change) => changes.push(change),
   });

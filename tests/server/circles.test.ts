@@ -8,7 +8,7 @@ import { makeLog } from '../../server/log.ts';
 import { headOf, newCircleKey, seal, wrapFor } from '../../server/seal.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
-import { keyOf } from '../../server/tokens.ts';
+import { keyOf, systemRandom } from '../../server/tokens.ts';
 import { readCommand } from '../../shared/commands.ts';
 import { TestClock } from '../support/clock.ts';
 import { fullHands } from '../support/hands.ts';
@@ -41,6 +41,7 @@ function make(store: Store): Circles {
     store,
     clock,
     log: makeLog('silent'),
+    random: systemRandom,
     connected: () => connected,
     publish: (change) => changes.push(change),
   });
