@@ -13,11 +13,17 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['tests/support/chance.ts'],
           include: ['tests/**/*.test.ts'],
-          exclude: [...wire, 'tests/games/**', 'tests/surfaces/**', 'node_modules/**'],
+          exclude: [...wire, 'tests/games/**', 'tests/simulation/**', 'tests/surfaces/**', 'node_modules/**'],
         },
       },
       // Attackers play against the basket, and print how often they win.
       { test: { name: 'games', include: ['tests/games/**/*.test.ts'], testTimeout: 600_000 } },
+      // A whole day in simulated time, from one number.
+      {
+        plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+        resolve: { conditions: ['browser'] },
+        test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], testTimeout: 3_600_000 },
+      },
       // A real server, real sockets, the real clock.
       { test: { name: 'wire', include: wire, testTimeout: 20_000 } },
     ],

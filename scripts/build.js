@@ -26,8 +26,8 @@ const env = { ...process.env, NODE_ENV: 'production' };
 const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
 const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 run(join(root, 'scripts', 'cut-fonts.js'));
-for (const mode of ['phones', 'room']) run(vite, 'build', '--mode', mode, '--logLevel', 'warn');
-compress(join(root, 'dist', 'client', 'assets'));
+for (const mode of ['phones', 'room', 'rehearsal']) run(vite, 'build', '--mode', mode, '--logLevel', 'warn');
+for (const folder of ['client', 'rehearsal']) compress(join(root, 'dist', folder, 'assets'));
 run(vite, 'build', '-c', 'vite.server.config.ts', '--logLevel', 'warn');
 
 /** The newest change under these paths, in milliseconds. */

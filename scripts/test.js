@@ -82,6 +82,7 @@ const suites = [
   ['build', build],
   ['types, lint, form', runChecks],
   ['rules, properties, pages in parts', () => vitest('unit', two)],
+  ['whole days in simulated time', () => vitest('simulation', two)],
   ['wire, store, process', () => vitest('wire')],
   ['attacker’s games', () => vitest('games', two)],
   ['pages, accessibility, pictures', () => playwright('surfaces/pages/')],

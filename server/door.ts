@@ -7,7 +7,7 @@ import { secret } from '../shared/ids.ts';
 import { nameSigns } from '../shared/limits.ts';
 import type { Segment } from '../shared/plan.ts';
 import type { ConnectionRole } from '../shared/protocol.ts';
-import { nobodyBack, refusal, type Refusal, type RefusalCode } from '../shared/refusals.ts';
+import { nobodyBack, notKept, refusal, type Refusal, type RefusalCode } from '../shared/refusals.ts';
 import { cleanLine, isVisible, signs } from '../shared/text.ts';
 import type { Circles } from './circles.ts';
 import type { Clock } from './clock.ts';
@@ -26,6 +26,9 @@ const auth = v.object({
   name: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(nameSigns * 8)))),
   invite: v.optional(v.nullable(secret)),
 });
+
+/** What somebody hears where the store could not be read or written just now: their device knocks again by itself. */
+export const notOpened: Refusal = { ...refusal('not_now', notKept), retryAfterSeconds: 2 };
 
 export class Door {
   readonly #circles: Circles;

@@ -3,11 +3,11 @@
 import type { Server } from 'socket.io';
 import { messageBytes } from '../shared/limits.ts';
 import type { ClientEvents, ServerEvents } from '../shared/protocol.ts';
-import { notKept, refusal, type Refusal } from '../shared/refusals.ts';
+import { refusal, type Refusal } from '../shared/refusals.ts';
 import { addressOf, countedAs } from './addresses.ts';
 import type { Config } from './config.ts';
 import type { Device } from './devices.ts';
-import type { Door } from './door.ts';
+import { notOpened, type Door } from './door.ts';
 import type { Place } from './place.ts';
 import { serve, type SessionParts } from './session.ts';
 
@@ -53,7 +53,7 @@ export function serveSockets(parts: Parts): void {
       },
       (cause: unknown) => {
         log.error('a handshake failed', cause);
-        next(new Refused(refusal('not_now', notKept)));
+        next(new Refused(notOpened));
       },
     );
   });

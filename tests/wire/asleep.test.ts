@@ -114,7 +114,7 @@ test('a row that was changed or cut is refused in words, reported, and left as i
       found = bytesOf(db, made.code);
     });
     const again = await behind(server, made).refused();
-    expect(again.refusal, how).toEqual({ code: 'not_now', message: notKept });
+    expect(again.refusal, how).toEqual({ code: 'not_now', message: notKept, retryAfterSeconds: 2 });
     meddle((db) => {
       expect(Buffer.from(bytesOf(db, made.code)).equals(found)).toBe(true);
     });

@@ -1,13 +1,14 @@
 // A copy of the basket with one flaw put in: one place of one file reads otherwise, everything else is as it is.
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type * as deviceModule from '../../../client/basket/device.ts';
 import type * as padsModule from '../../../client/basket/pads.ts';
 import type * as handInModule from '../../../server/core/handIn.ts';
 import type * as basketModule from '../../../server/core/basket.ts';
+import { sourcesWith, type Flaw } from '../../support/flawed.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
+export { removeCopies, type Flaw } from '../../support/flawed.ts';
+
 const copied = ['tsconfig.base.json', 'shared', 'client/basket', 'server/core'];
 
 /** What a basket consists of: the device's part, and the server's. */
@@ -18,27 +19,9 @@ export interface Parts {
   readonly wordPlaces: typeof padsModule.wordPlaces;
 }
 
-export interface Flaw {
-  readonly file: string;
-  /** What stands there exactly once, and what stands there instead. */
-  readonly stands: string;
-  readonly instead: string;
-}
-
 /** The basket as it is, or a copy with these flaws. Throws when a flaw finds no place, or more than one. */
 export async function partsWith(...flaws: readonly Flaw[]): Promise<Parts> {
-  const folder = join(root, 'test-results');
-  mkdirSync(folder, { recursive: true });
-  const copy = flaws.length === 0 ? root : mkdtempSync(join(folder, 'flawed-'));
-  if (copy !== root)
-    for (const path of copied) cpSync(join(root, path), join(copy, path), { recursive: true });
-  if (copy !== root) copies.push(copy);
-  for (const { file, stands, instead } of flaws) {
-    const path = join(copy, file);
-    const parts = readFileSync(path, 'utf8').split(stands);
-    if (parts.length !== 2) throw new Error(`${file} has "${stands}" ${parts.length - 1} times.`);
-    writeFileSync(path, parts.join(instead));
-  }
+  const copy = sourcesWith(copied, flaws);
   // A path that is known at run time alone has no type of its own; each copy has the modules it was copied from.
   /* eslint-disable @typescript-eslint/no-unsafe-assignment */
   const device: typeof deviceModule = await import(join(copy, 'client/basket/device.ts'));
@@ -57,9 +40,3 @@ export const remembered: readonly Flaw[] = [
   'client/basket/secrets.ts',
   'server/core/handIn.ts',
 ].map((file) => ({ file, stands: curve, instead: curveAgain }));
-
-const copies: string[] = [];
-/** Removes what was copied by this file of games. */
-export function removeCopies(): void {
-  for (const copy of copies) rmSync(copy, { recursive: true, force: true });
-}
