@@ -46,6 +46,7 @@ const slices = {
   bell: ['ringing'],
   pulse: ['stage', 'basketId', 'results', 'results.id', 'results.middle', 'results.spread'],
   groups: ['size', 'voice', 'groups'],
+  clearness: ['phase', 'focus', 'clerk'],
   questions: ['stage', 'prompt', 'shown', 'basketId'],
 };
 
@@ -88,8 +89,10 @@ const ofAPhone = [
   ...within('own.changed', phoneOwn),
 ];
 const wallOwn = ['seatId', 'role', 'waiting', 'sounds', 'joinUrl'];
+// The wall is told the phase of a committee, and not whose question it is.
+const named = /clearness\.(focus|clerk)$/u;
 const ofTheWall = [
-  ...[...welcome, ...snapshot, ...patch, ...farewell],
+  ...[...welcome, ...snapshot, ...patch, ...farewell].filter((field) => !named.test(field)),
   ...within('snapshot.own', wallOwn),
   'own',
   ...within('own.changed', wallOwn),
