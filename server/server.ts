@@ -22,7 +22,7 @@ import { metricsText } from './metrics.ts';
 import { Place } from './place.ts';
 import { Publisher } from './publish.ts';
 import { commandAllowances } from './rates.ts';
-import type { Counts } from './session.ts';
+import type { Counts } from './conversation.ts';
 import { serveSockets, type ClearingServer } from './sockets.ts';
 import type { Store } from './store/store.ts';
 import { systemRandom } from './tokens.ts';

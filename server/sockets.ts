@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import type { Device } from './devices.ts';
 import { notOpened, type Door } from './door.ts';
 import type { Place } from './place.ts';
-import { serve, type SessionParts } from './session.ts';
+import { serve, type Conversation } from './conversation.ts';
 
 export type ClearingServer = Server<ClientEvents, ServerEvents, Record<string, never>, { device?: Device }>;
 
@@ -19,7 +19,7 @@ interface EngineConnection {
   close(discard: boolean): void;
 }
 
-interface Parts extends SessionParts {
+interface Parts extends Conversation {
   readonly io: ClearingServer;
   readonly door: Door;
   readonly place: Place;

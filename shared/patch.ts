@@ -8,7 +8,7 @@ export function changedSlices<V extends object>(before: V, after: V): Partial<V>
   const changed: Partial<V> = {};
   let any = false;
   for (const key of keysOf(after)) {
-    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
+    if (alike(before[key], after[key])) continue;
     changed[key] = after[key];
     any = true;
   }
@@ -30,9 +30,25 @@ export function ownChanges(before: Own, after: Own): Partial<Own> | null {
     joinUrl: null,
     again: null,
     mayTakeBack: null,
+    phaseEndsAt: null,
   };
   const left = keysOf(gone).filter((field) => field in before && !(field in after));
   return changedSlices(before, { ...after, ...Object.fromEntries(left.map((field) => [field, null])) });
+}
+
+/** Whether two pieces of plain data say the same. What is one object is not looked into: a change costs what it changes. */
+function alike(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && alike(one[key], other[key]))
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function keysOf<T extends object>(value: T): Extract<keyof T, string>[] {

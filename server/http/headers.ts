@@ -1,11 +1,18 @@
-// The headers of every answer: nothing from elsewhere, no frames, no referrer, nothing guessed.
+// The headers of every answer: nothing from elsewhere, no referrer, nothing guessed; no frames but those of the rehearsal, whose
+// page shows others of its folder and asks no server anything.
 
 import type { NextFunction, Request, Response } from 'express';
+
+/** The folder of the rehearsal. */
+export const rehearsalPath = '/rehearsal/';
 
 export function safeHeaders(publicUrl: string | null) {
   const secure = publicUrl?.startsWith('https:') ?? false;
   return (request: Request, response: Response, next: NextFunction): void => {
     const host = hostOf(request, publicUrl);
+    const rehearsed = request.path.startsWith(rehearsalPath);
+    // Some older browsers do not count ws: as 'self'.
+    const sockets = host === null ? '' : ` ws://${host} wss://${host}`;
     response.set({
       'Content-Security-Policy': [
         "default-src 'none'",
@@ -13,11 +20,10 @@ export function safeHeaders(publicUrl: string | null) {
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
-        // Some older browsers do not count ws: as 'self'.
-        `connect-src 'self'${host === null ? '' : ` ws://${host} wss://${host}`}`,
+        rehearsed ? "frame-src 'self'" : `connect-src 'self'${sockets}`,
         "base-uri 'none'",
         "form-action 'none'",
-        "frame-ancestors 'none'",
+        `frame-ancestors ${rehearsed ? "'self'" : "'none'"}`,
         "object-src 'none'",
       ].join('; '),
       'X-Content-Type-Options': 'nosniff',

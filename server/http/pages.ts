@@ -1,10 +1,14 @@
-// The built pages: one for each audience, so that a phone never downloads the console.
+// The built pages: one for each audience, so that a phone never downloads the console; and the folder of the rehearsal, which
+// any other server could serve as well.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type RequestHandler } from 'express';
 import sirv from 'sirv';
+import { rehearsalPath } from './headers.ts';
+
+const immutable = { immutable: true, maxAge: 31_536_000, gzip: true, brotli: true, etag: true } as const;
 
 const pages = {
   '/': 'join',
@@ -32,9 +36,17 @@ export function builtPages(root: string): Pages {
     };
     router.get(path, send);
   }
+  router.use('/assets', sirv(join(root, 'assets'), immutable));
+  const rehearsal = join(root, '..', 'rehearsal');
+  router.use(`${rehearsalPath}assets`, sirv(join(rehearsal, 'assets'), immutable));
+  router.use(rehearsalPath, (request, response, next) => {
+    // Its addresses are relative to the folder, which is named with a slash at its end.
+    if (request.originalUrl.startsWith(rehearsalPath)) next();
+    else response.redirect(rehearsalPath);
+  });
   router.use(
-    '/assets',
-    sirv(join(root, 'assets'), { immutable: true, maxAge: 31_536_000, gzip: true, brotli: true, etag: true }),
+    rehearsalPath,
+    sirv(rehearsal, { setHeaders: (response) => response.setHeader('Cache-Control', 'no-store') }),
   );
   return { router, build: hash.digest('hex').slice(0, 12) };
 }

@@ -1,4 +1,4 @@
-// One process of the server: the real door, session, circles and publisher, over a simulated disk and network.
+// One process of the server: the real door, conversation, circles and publisher, over a simulated disk and network.
 
 import { Circles, type Change } from '../../server/circles.ts';
 import type { Clock } from '../../server/clock.ts';
@@ -9,7 +9,7 @@ import { Door } from '../../server/door.ts';
 import { makeLog } from '../../server/log.ts';
 import { Publisher } from '../../server/publish.ts';
 import { commandAllowances } from '../../server/rates.ts';
-import { serve, type SessionParts } from '../../server/session.ts';
+import { serve, type Conversation } from '../../server/conversation.ts';
 import { keyOf } from '../../server/tokens.ts';
 import type { Patch } from '../../shared/protocol.ts';
 import type { Refusal } from '../../shared/refusals.ts';
@@ -31,7 +31,7 @@ export class Process implements Writer {
   readonly connections = new Set<Connection>();
   readonly clock: Clock;
   readonly #door: Door;
-  readonly #session: SessionParts;
+  readonly #conversation: Conversation;
   readonly #rooms = new Map<string, Set<Connection>>();
   readonly #died: () => void;
 
@@ -75,7 +75,7 @@ export class Process implements Writer {
     });
     const config = { ...readConfig({}), publicUrl: null };
     this.#door = new Door({ circles: this.circles, devices, clock, config, joinUrl });
-    this.#session = {
+    this.#conversation = {
       circles: this.circles,
       publisher: this.publisher,
       clock,
@@ -92,7 +92,7 @@ export class Process implements Writer {
 
   serve(connection: Connection, device: Device): void {
     this.connections.add(connection);
-    serve(connection, device, this.#session);
+    serve(connection, device, this.#conversation);
   }
 
   join(room: string, connection: Connection): void {

@@ -1,4 +1,4 @@
-// The whole in simulated time: the real core, session, store code and client store, with clock, network, disk and chance
+// The whole in simulated time: the real core, server, store code and client store, with clock, network, disk and chance
 // from one number. CI lives through 200 days of 400 steps; `npm run simulate` through as many as one likes.
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

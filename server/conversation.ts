@@ -20,7 +20,8 @@ export interface Counts {
   refusals: number;
 }
 
-export interface SessionParts {
+/** What it takes to talk with a device. */
+export interface Conversation {
   readonly circles: Circles;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -32,7 +33,7 @@ export interface SessionParts {
 }
 
 /** Serves one device from its welcome until its connection is closed. */
-export function serve(socket: DeviceSocket, device: Device, parts: SessionParts): void {
+export function serve(socket: DeviceSocket, device: Device, parts: Conversation): void {
   const { circles, publisher, clock, log, counts, names, allowances } = parts;
   const { code } = device;
   const failed = (cause: unknown): void => {
