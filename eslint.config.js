@@ -93,5 +93,12 @@ export default ts.config(
   ),
   borders(['server/**'], 'shared/ and server/', '/client/'),
   borders(['client/**'], 'shared/ and client/', '/server/'),
+  // A rehearsal holds a whole circle in the page; the screens in it are pages like any other.
+  borders(['client/rehearsal/**'], 'shared/, client/ and server/core/', '/server/(?!core/)'),
+  borders(
+    ['client/rehearsal/{wall,console,phone,framed,way,wire}.ts', 'client/rehearsal/Phone.svelte'],
+    'shared/ and client/, and nothing of the circle itself',
+    '/server/|\\./(lines|room|walk)\\.ts',
+  ),
   { files: ['**/*.js', '**/*.config.ts'], ...ts.configs.disableTypeChecked },
 );

@@ -4,6 +4,13 @@ import { defineConfig } from 'vite';
 
 const page = (name: string): string => resolve(import.meta.dirname, 'client', name, 'index.html');
 
+// The rehearsal is a folder of its own with relative addresses (`--mode rehearsal`), so that it can be put anywhere.
+const rehearsal = resolve(import.meta.dirname, 'client', 'rehearsal');
+const screens = ['index', 'wall', 'console', 'phone'].map((name): [string, string] => [
+  name,
+  resolve(rehearsal, `${name}.html`),
+]);
+
 // One entry for each page, so that a phone never downloads the console; and phones are built apart (`--mode phones`), so
 // that what they share with the console is only what they need of it themselves.
 const pages: Readonly<Record<string, readonly string[]>> = {
@@ -12,8 +19,9 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 };
 
 export default defineConfig(({ mode }) => ({
-  root: 'client',
-  cacheDir: '../node_modules/.vite',
+  root: mode === 'rehearsal' ? rehearsal : 'client',
+  base: mode === 'rehearsal' ? './' : '/',
+  cacheDir: resolve(import.meta.dirname, 'node_modules', '.vite'),
   mode: 'production',
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   // The server offers WebSocket and polling; a phone need not load a third transport.
@@ -23,11 +31,14 @@ export default defineConfig(({ mode }) => ({
         find: /^.*\/webtransport\.js$/u,
         replacement: resolve(import.meta.dirname, 'client/live/noTransport.ts'),
       },
+      ...(mode === 'rehearsal'
+        ? [{ find: 'socket.io-client', replacement: resolve(rehearsal, 'noNetwork.ts') }]
+        : []),
     ],
   },
   build: {
-    outDir: '../dist/client',
-    emptyOutDir: mode === 'phones',
+    outDir: resolve(import.meta.dirname, 'dist', mode === 'rehearsal' ? 'rehearsal' : 'client'),
+    emptyOutDir: mode === 'phones' || mode === 'rehearsal',
     // Old phones: iOS 15 and a five-year-old Chrome know all of ES2022 but static blocks, which a test looks for.
     target: 'es2022',
     cssTarget: ['ios15', 'safari15', 'chrome94', 'firefox102'],
@@ -37,7 +48,9 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     rollupOptions: {
       input: Object.fromEntries(
-        (pages[mode] ?? Object.values(pages).flat()).map((name) => [name, page(name)]),
+        mode === 'rehearsal'
+          ? screens
+          : (pages[mode] ?? Object.values(pages).flat()).map((name) => [name, page(name)]),
       ),
     },
   },

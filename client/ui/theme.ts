@@ -18,8 +18,12 @@ export function chosenTheme(surface: Surface): Theme {
 /** Remembers the other one, and answers with it. */
 export function otherTheme(surface: Surface): Theme {
   const theme = chosenTheme(surface) === 'day' ? 'dusk' : 'day';
-  write('localStorage', key(surface), theme);
+  keepTheme(surface, theme);
   return theme;
+}
+
+export function keepTheme(surface: Surface, theme: Theme): void {
+  write('localStorage', key(surface), theme);
 }
 
 export function wearTheme(theme: Theme): void {

@@ -12,6 +12,7 @@ export const words = {
   'h.make.title': 'What is it called?',
   'h.make.do': 'Make a circle',
   'h.plan': 'Make a plan first',
+  'h.rehearse': 'See one, with eight imagined people',
   'h.join': 'Come to a circle',
   'h.failed': 'No connection. Nothing was made.',
   'h.offline': 'No connection to this circle’s computer. Are you on its Wi-Fi?',

@@ -136,6 +136,19 @@ test('a circle can be made from each of the fifteen templates, and from no other
   await refusedWith(await post(JSON.stringify({ template: 'nobody-knows' })), 400, 'bad_request');
 });
 
+test('the rehearsal’s pages alone may stand in frames, its own, and ask no server anything', async () => {
+  const policyOf = async (path: string): Promise<string> =>
+    (await fetch(`${server.url}${path}`)).headers.get('content-security-policy') ?? '';
+  const rehearsal = await policyOf('/rehearsal/wall.html');
+  expect(rehearsal).toContain("frame-src 'self'");
+  expect(rehearsal).toContain("frame-ancestors 'self'");
+  expect(rehearsal).not.toContain('connect-src');
+  for (const path of ['/', '/host/K7M4QX', '/rehearsals/', '/api/templates']) {
+    expect(await policyOf(path)).toContain("frame-ancestors 'none'");
+    expect(await policyOf(path)).not.toContain('frame-src');
+  }
+});
+
 test('an address with nothing behind it is answered in words', async () => {
   await refusedWith(await fetch(`${server.url}/nothing/here`), 404, 'not_found');
   await refusedWith(await fetch(`${server.url}/api/nothing`), 404, 'not_found');

@@ -14,6 +14,7 @@ import { words as restWords } from '../../client/words/phone.ts';
 import { words as planWords } from '../../client/words/plan.ts';
 import { words as wallWords } from '../../client/words/projector.ts';
 import { words as pulseWords } from '../../client/words/pulse.ts';
+import { words as rehearsalWords } from '../../client/words/rehearsal.ts';
 import { nobodyBack, refusals } from '../../shared/refusals.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
@@ -80,6 +81,7 @@ const surfaces: readonly { heading: string; catalogue: Catalogue }[] = [
   { heading: 'Phone', catalogue: phoneWords },
   { heading: 'Console', catalogue: consoleWords },
   { heading: 'Plan', catalogue: planWords },
+  { heading: 'Rehearsal', catalogue: rehearsalWords },
   { heading: 'Projector', catalogue: projectorWords },
 ];
 
@@ -146,6 +148,7 @@ describe('what is never said', () => {
     phoneWords,
     consoleWords,
     planWords,
+    rehearsalWords,
     projectorWords,
     liveWords,
     { ...refusals, nobodyBack },
