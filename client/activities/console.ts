@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 import type { ActivityName } from '../../shared/activities/index.ts';
 import Agreements from './agreements/Console.svelte';
 import Bell from './bell/Console.svelte';
+import Clearness from './clearness/Console.svelte';
 import Groups from './groups/Console.svelte';
 import Prompt from './prompt/Console.svelte';
 import Pulse from './pulse/Console.svelte';
@@ -18,7 +19,7 @@ export const activities: Readonly<Record<ActivityName, Component<ConsoleProps> |
   questions: Questions,
   pulse: Pulse,
   groups: Groups,
-  clearness: null,
+  clearness: Clearness,
   round: Round,
   prompt: Prompt,
   agreements: Agreements,

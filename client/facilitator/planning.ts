@@ -5,6 +5,7 @@ import type { ActivityName } from '../../shared/activities/index.ts';
 import type { Intent } from '../../shared/commands.ts';
 import type { Segment, SegmentKind } from '../../shared/plan.ts';
 import type { FacilitatorView } from '../../shared/views.ts';
+import { words } from '../words/console.ts';
 
 export function presentSegment({ plan }: FacilitatorView): Segment | null {
   return plan.segments.find(({ id }) => id === plan.current) ?? null;
@@ -48,13 +49,31 @@ export function timeOfDay(instant: number): string {
   return new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
 }
 
-/** What one press begins in this segment; null where there is something to choose first, or nothing to begin. */
-export function beginning({ kind, settings }: Segment): Intent | null {
+type Beginning = Extract<Intent, { type: 'silence.begin' | 'round.start' | 'groups.form' }>;
+
+/**
+ * What one press begins in this segment; null where there is something to choose first, or nothing to begin. Small groups
+ * begin where chance says (section 14).
+ */
+export function beginning({ kind, settings }: Segment): Beginning | null {
   if (kind === 'silence') return { type: 'silence.begin', seconds: settings.seconds ?? null };
+  if (kind === 'small-groups') return { type: 'groups.form', size: settings.size ?? 2 };
   const rounds = kind === 'go-round' || kind === 'popcorn' || kind === 'closing';
   const mode =
     settings.mode ?? (kind === 'closing' ? undefined : kind === 'popcorn' ? 'popcorn' : 'go-round');
   return rounds && mode !== undefined ? { type: 'round.start', mode } : null;
+}
+
+/** What stands on that press. */
+export function beginningWords(intent: Beginning): string {
+  switch (intent.type) {
+    case 'silence.begin':
+      return words['f.silence.do'];
+    case 'round.start':
+      return words['f.round.do'];
+    case 'groups.form':
+      return words[`f.groups.begin.${intent.size}`];
+  }
 }
 
 const choices: Partial<Readonly<Record<SegmentKind, ActivityName>>> = {
@@ -62,9 +81,10 @@ const choices: Partial<Readonly<Record<SegmentKind, ActivityName>>> = {
   pulse: 'pulse',
   agreements: 'agreements',
   'small-groups': 'groups',
+  clearness: 'clearness',
 };
 
-/** The activity whose choices a segment lays ready, where one press would not do. */
+/** The activity whose choices a segment lays ready: where one press would not do, and where there are others. */
 export function choosing({ kind }: Segment): ActivityName | null {
   return choices[kind] ?? null;
 }

@@ -2,6 +2,7 @@
 
 import type { ActivityName } from '../../shared/activities/index.ts';
 import type { FacilitatorView } from '../../shared/views.ts';
+import { words as committee } from '../words/committee.ts';
 import { words } from '../words/console.ts';
 import { choosing, presentSegment } from './planning.ts';
 
@@ -9,6 +10,7 @@ import { choosing, presentSegment } from './planning.ts';
 export function goingOn({
   bell,
   silence,
+  clearness,
   questions,
   pulse,
   groups,
@@ -16,6 +18,7 @@ export function goingOn({
 }: FacilitatorView): readonly ActivityName[] {
   if (bell.ringing) return ['bell'];
   if (silence !== null) return ['silence'];
+  if (clearness !== null) return ['clearness'];
   const going: ActivityName[] = [];
   if (questions !== null && questions.stage !== 'reading') going.push('questions');
   if (pulse !== null) going.push('pulse');
@@ -29,9 +32,17 @@ export function pieceIsOut({ round }: Pick<FacilitatorView, 'round'>): boolean {
   return round !== null && round.holder !== null && round.holder !== 'centre';
 }
 
-/** While nothing is going on: a prompt, and once it is there a round. */
+/** What going on in the plan would end, and has to be asked once; null where it ends nothing. */
+export function endedByGoingOn(view: FacilitatorView): keyof typeof goingOnAsks | null {
+  if (pieceIsOut(view)) return 'round';
+  return view.groups === null ? null : 'groups';
+}
+
+export const goingOnAsks = { round: words['f.round.out'], groups: words['f.groups.out'] } as const;
+
+/** While nothing is going on, and no plan says what does: a prompt, and once it is there a round. */
 export function nextStep(view: FacilitatorView): 'prompt' | 'round' | null {
-  if (view.circle.phase !== 'open' || goingOn(view).length > 0) return null;
+  if (view.circle.phase !== 'open' || view.plan.current !== null || goingOn(view).length > 0) return null;
   return view.prompt === null ? 'prompt' : 'round';
 }
 
@@ -41,12 +52,14 @@ export const titles = {
   questions: words['f.q'],
   pulse: words['f.pulse.title'],
   groups: words['f.groups.title'],
+  clearness: committee['f.clearness.title'],
   agreements: words['f.agreements'],
 } as const;
 
 /** What may be begun besides: nothing new in a silence, and before the circle opens only what is to be read. */
 export function beside(view: FacilitatorView): readonly (keyof typeof titles)[] {
-  if (view.silence !== null) return [];
+  // A committee admits nothing besides.
+  if (view.silence !== null || view.clearness !== null) return [];
   if (view.circle.phase !== 'open') return ['prompt', 'agreements'];
   if (view.bell.ringing) return ['prompt', 'agreements'];
   const { questions, pulse, groups } = view;
@@ -54,12 +67,14 @@ export function beside(view: FacilitatorView): readonly (keyof typeof titles)[] 
   const basket = goingOn(view).includes('questions') || (pulse !== null && pulse.stage !== 'shown');
   const present = presentSegment(view);
   const ready = present === null || goingOn(view).length > 0 ? null : choosing(present);
-  return (['prompt', 'round', 'questions', 'pulse', 'groups', 'agreements'] as const).filter((name) => {
-    // What the plan lays ready in the hand is in one place.
-    if (name === ready) return false;
-    if (name === 'questions') return questions?.stage === 'reading' || !basket;
-    if (name === 'pulse') return pulse === null && !basket;
-    if (name === 'groups' || name === 'round') return groups === null && name !== nextStep(view);
-    return name !== nextStep(view);
-  });
+  return (['prompt', 'round', 'questions', 'pulse', 'groups', 'agreements', 'clearness'] as const).filter(
+    (name) => {
+      // What the plan lays ready in the hand is in one place.
+      if (name === ready) return false;
+      if (name === 'questions') return questions?.stage === 'reading' || !basket;
+      if (name === 'pulse') return pulse === null && !basket;
+      if (name === 'groups' || name === 'round') return groups === null && name !== nextStep(view);
+      return name !== nextStep(view);
+    },
+  );
 }

@@ -20,6 +20,11 @@ export function seatToken(code: string): string {
   return made('localStorage', `${circle(code)}seat`);
 }
 
+/** Whether this device has a seat in this circle. */
+export function hasSeat(code: string): boolean {
+  return read('localStorage', `${circle(code)}seat`) !== null;
+}
+
 /** The token in the address's fragment, kept from then on and taken out of the address; null where there is none. */
 export function roleToken(code: string, role: 'facilitator' | 'projector'): string | null {
   const key = `${circle(code)}${role}`;

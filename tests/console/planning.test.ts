@@ -46,7 +46,7 @@ describe('the time of a segment', () => {
   });
 });
 
-test('one press begins what a segment is for, and nothing begins where there is something to choose', () => {
+test('one press begins what a segment is for, small groups as well, and nothing begins where there is something to choose', () => {
   expect(nextSegment(view)?.id).toBe(view.plan.segments[1]?.id);
   for (const { segments } of templates) {
     for (const segment of segments) {
@@ -55,6 +55,8 @@ test('one press begins what a segment is for, and nothing begins where there is 
         expect(intent).toEqual({ type: 'silence.begin', seconds: segment.settings.seconds });
       else if (segment.kind === 'go-round' || segment.kind === 'popcorn')
         expect(intent).toEqual({ type: 'round.start', mode: segment.settings.mode });
+      else if (segment.kind === 'small-groups')
+        expect(intent).toEqual({ type: 'groups.form', size: segment.settings.size });
       else if (segment.kind !== 'closing') expect(intent).toBeNull();
     }
   }

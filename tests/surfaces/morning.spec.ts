@@ -84,15 +84,24 @@ test('the first morning of the two days is walked from the welcome to lunch, and
   await on('A time of trust');
   await shows('Remember a time when trust among adults');
   await on('In pairs');
-  await press(facilitator, 'Small groups');
-  await press(facilitator, ask['f.groups.do']);
+  await press(facilitator, ask['f.groups.begin.2']);
   await shows(wall['d.voice']);
   await expect(
     phones[0]?.page.getByText(/With .+\.\s+Find a corner\./u) ?? projector.locator('none'),
   ).toBeVisible();
   await press(facilitator, ask['f.groups.voice.2']);
   await shows(wall['d.voice.second']);
-  await on('What trust is made of');
+  // Going on ends the small groups, after one question; a presenter's key does not.
+  await facilitator.keyboard.press('PageDown');
+  await facilitator
+    .locator('.next')
+    .getByRole('button', { name: 'What trust is made of', exact: true })
+    .click();
+  await expect(facilitator.getByText(ask['f.groups.out'])).toBeVisible();
+  await shows(wall['d.voice.second']);
+  await picture(facilitator, 'console-groups-out');
+  await press(facilitator, ask['f.round.out.do']);
+  await expect(facilitator.locator('[aria-current=step]')).toContainText('What trust is made of');
   await goesRound();
   await on('Before lunch');
   await keepsSilence();

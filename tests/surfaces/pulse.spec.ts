@@ -115,9 +115,18 @@ test('a pulse is answered on five phones, shown everywhere at once, turned by ha
   await press(facilitator, ask['f.pulse.close']);
   await press(facilitator, ask['f.pulse.close.do']);
   await expect(ana.page.getByText(words['d.pulse.result'])).toBeHidden();
+  // It is over, and the console says so: it offers nothing that would be refused, not even one that was away meanwhile.
+  await press(facilitator, ask['f.pulse.title']);
+  await expect(facilitator.getByText(ask['f.pulse.over'])).toBeVisible();
+  await expect(facilitator.getByRole('button', { name: ask['f.pulse.do'] })).toHaveCount(0);
+  await picture(facilitator, 'console-pulse-over');
+  await facilitator.evaluate((code) => {
+    localStorage.removeItem(`clearing.${code}.shown.pulse`);
+  }, stage.code);
+  await facilitator.reload();
   await press(facilitator, ask['f.pulse.title']);
   await press(facilitator, ask['f.pulse.do']);
-  await expect(facilitator.getByText('Not just now.')).toBeVisible();
+  await expect(facilitator.getByText(ask['f.pulse.over'])).toBeVisible();
 });
 
 test('N37 the facilitator is told of a seat without a phone before the pulse opens', async () => {

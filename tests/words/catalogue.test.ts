@@ -3,7 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { words as consoleWords } from '../../client/words/console.ts';
+import { words as committeeWords } from '../../client/words/clearness.ts';
+import { words as clerkWords } from '../../client/words/committee.ts';
+import { words as deskWords } from '../../client/words/console.ts';
 import { fill } from '../../client/words/fill.ts';
 import { words as liveWords } from '../../client/words/live.ts';
 import { words as cardWords } from '../../client/words/cards.ts';
@@ -19,7 +21,16 @@ import { nobodyBack, refusals } from '../../shared/refusals.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
 
-const phoneWords = { ...homeWords, ...restWords, ...cardWords, ...hintWords, ...pulseWords, ...groupWords };
+const consoleWords = { ...deskWords, ...clerkWords };
+const phoneWords = {
+  ...homeWords,
+  ...restWords,
+  ...cardWords,
+  ...hintWords,
+  ...pulseWords,
+  ...groupWords,
+  ...committeeWords,
+};
 const projectorWords = { ...wallWords, ...pulseWords };
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/words.md'), 'utf8');

@@ -1,10 +1,11 @@
 // What leaves the page where plans are made: paper, a calendar file, a circle.
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import * as v from 'valibot';
 import { words as console_ } from '../../../client/words/console.ts';
+import { templates } from '../../../client/plan/templates.ts';
 import { words } from '../../../client/words/plan.ts';
-import { planPage, press, textOf } from '../support/planning.ts';
+import { planPage, press, sheets, template, textOf } from '../support/planning.ts';
 import { realServer, type RealServer } from '../support/process.ts';
 import { picture } from '../support/stage.ts';
 
@@ -15,12 +16,6 @@ test.beforeAll(async () => {
 test.afterAll(() => server.remove());
 
 test.use({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
-
-/** How many pages come out of the printer. */
-async function sheets(page: Page, format: string): Promise<number> {
-  const pages = (await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/gu);
-  return pages?.length ?? 0;
-}
 
 test('it prints as a facilitator would take it along, and so do the other pages', async ({ page }) => {
   await page.addInitScript(() => {
@@ -64,6 +59,19 @@ test('it prints as a facilitator would take it along, and so do the other pages'
       // Printed once, it makes room for the plan again.
       await expect(heading).toHaveText('Ten-minute opening');
     }
+  }
+});
+
+test('every template that ships prints: those of two hours or less on one or two sheets', async ({
+  page,
+}) => {
+  await planPage(page, server.url);
+  for (const { title, minutes, segments } of templates) {
+    await template(page, title);
+    await expect(page.locator('.paper h1')).toHaveText(title);
+    await expect(page.locator('.paper .segment')).toHaveCount(segments.length);
+    for (const format of ['A4', 'Letter'])
+      expect(await sheets(page, format), `${title}, ${format}`).toBeLessThanOrEqual(minutes <= 120 ? 2 : 8);
   }
 });
 

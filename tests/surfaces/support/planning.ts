@@ -18,6 +18,12 @@ export async function planPage(page: Page, url: string, title?: string): Promise
   if (title !== undefined) await template(page, title);
 }
 
+/** How many pages come out of the printer. */
+export async function sheets(page: Page, format: string): Promise<number> {
+  const pages = (await page.pdf({ format })).toString('latin1').match(/\/Type \/Page\b/gu);
+  return pages?.length ?? 0;
+}
+
 export async function textOf(download: Promise<Download>): Promise<string> {
   return readFileSync(await (await download).path(), 'utf8');
 }
