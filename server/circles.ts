@@ -68,7 +68,7 @@ export class Circles {
   readonly #sealed: SealedCircles;
   readonly #kept = new Map<string, Kept>();
   readonly #lines = new Map<string, Promise<unknown>>();
-  readonly #deadlines = new Map<string, () => void>();
+  readonly #deadlines = new Map<string, { readonly due: number; readonly cancel: () => void }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -153,7 +153,7 @@ export class Circles {
   /** Waits for every line to be empty, and sets no further deadline. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#lines.values());
-    for (const cancel of this.#deadlines.values()) cancel();
+    for (const { cancel } of this.#deadlines.values()) cancel();
     this.#deadlines.clear();
   }
 
@@ -231,19 +231,26 @@ export class Circles {
   }
 
   #setDeadline(code: string, held: Held | null): void {
-    this.#deadlines.get(code)?.();
-    this.#deadlines.delete(code);
+    const set = this.#deadlines.get(code);
     const due = held === null ? null : nextDeadline(held, this.#parts.clock.now());
-    if (due === null) return;
-    const wake = (): void => {
+    // One that is set for earlier finds the next when it comes: with every pass the end of its take-back moves on.
+    if (set !== undefined && due !== null && set.due <= due) return;
+    set?.cancel();
+    this.#deadlines.delete(code);
+    if (due !== null) this.#wakeAt(code, due);
+  }
+
+  #wakeAt(code: string, due: number): void {
+    const { clock, log } = this.#parts;
+    const cancel = clock.at(due, () => {
       this.#deadlines.delete(code);
       this.inLine(code, () => undefined).catch((cause: unknown) => {
-        this.#parts.log.error('a deadline could not be kept', cause);
+        log.error('a deadline could not be kept', cause);
         // Whatever stood in the way may be gone in a moment; the instant is in the circle.
-        this.#deadlines.set(code, this.#parts.clock.at(this.#parts.clock.now() + 1_000, wake));
+        this.#wakeAt(code, clock.now() + 1_000);
       });
-    };
-    this.#deadlines.set(code, this.#parts.clock.at(due, wake));
+    });
+    this.#deadlines.set(code, { due, cancel });
   }
 
   #moment(circle: Circle): Moment {

@@ -11,7 +11,7 @@ import { farewellTo } from './core/arrival.ts';
 import type { Said } from './core/basket.ts';
 import { audienceOf } from './core/circle.ts';
 import type { Circle } from './core/state.ts';
-import { ownFor, viewFor } from './core/views.ts';
+import { ownFor, viewFor, type Surroundings } from './core/views.ts';
 import { actorOf, type Device, type Devices, type DeviceSocket, type Present } from './devices.ts';
 
 /** All devices of one audience of a circle at once. */
@@ -61,10 +61,11 @@ export class Publisher {
 
   /** To each device what is its own, where that changed; presence and the bell change without a command. */
   refreshOwn(circle: Circle): void {
+    const around = this.#around(circle);
     for (const present of this.#devices.of(circle.code)) {
       const actor = actorOf(circle, present.device);
       if (actor === null) continue;
-      const own = this.#own(circle, actor);
+      const own = ownFor(circle, actor, around);
       const changed = ownChanges(present.own, own);
       if (changed === null) continue;
       present.own = own;
@@ -110,12 +111,16 @@ export class Publisher {
   }
 
   #own(circle: Circle, actor: Actor): Own {
-    return ownFor(circle, actor, {
+    return ownFor(circle, actor, this.#around(circle));
+  }
+
+  #around(circle: Circle): Surroundings {
+    return {
       connected: this.#devices.connectedSeats(circle),
       bell: this.#devices.bell(circle),
       reached: this.#reached(),
       joinUrl: this.#joinUrl(circle.code),
-    });
+    };
   }
 
   #showOut(present: Present, before: Circle, after: Circle): void {

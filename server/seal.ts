@@ -55,7 +55,8 @@ export function newCircleKey(): KeyObject {
 
 export function wrapFor(code: string, token: string, key: KeyObject): Wrap {
   const bytes = key.export();
-  const wrap = encrypt(wrappingKey(code, token), bytes, Buffer.alloc(0));
+  // A copy in bytes of its own: a small buffer is a piece of a large one, which it would keep in memory.
+  const wrap = Uint8Array.from(encrypt(wrappingKey(code, token), bytes, Buffer.alloc(0)));
   bytes.fill(0);
   return wrap;
 }
@@ -106,7 +107,7 @@ export function seal(plain: Uint8Array, key: KeyObject, head: Uint8Array, place:
   const padded = Buffer.alloc(Math.ceil((lengthBytes + plain.length) / stepBytes) * stepBytes);
   padded.writeUInt32BE(plain.length);
   padded.set(plain, lengthBytes);
-  return Buffer.concat([head, encrypt(key, padded, bound(head, place))]);
+  return encrypt(key, padded, bound(head, place), head);
 }
 
 /** What `seal` was given. Throws BrokenSeal unless not one bit is another. */
@@ -131,10 +132,16 @@ function keyOfBytes(bytes: Buffer): KeyObject {
 }
 
 /** Never the version as the nonce: two nodes that race for one version would use it twice. */
-function encrypt(key: KeyObject, plain: Uint8Array, aside: Buffer): Buffer {
+function encrypt(key: KeyObject, plain: Uint8Array, aside: Buffer, before?: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(cipherName, key, nonce, { authTagLength: tagBytes }).setAAD(aside);
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([
+    ...(before === undefined ? [] : [before]),
+    nonce,
+    cipher.update(plain),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 }
 
 function decrypt(key: KeyObject, bytes: Uint8Array, aside: Buffer): Buffer {

@@ -60,6 +60,8 @@ export function serveSockets(parts: Parts): void {
 
   io.on('connection', (socket) => {
     const { device } = socket.data;
+    // The request that opened it is kept for nobody, with its headers and buffers.
+    Reflect.set(socket.conn, 'request', null);
     if (device !== undefined) serve(socket, device, parts);
   });
 }

@@ -80,9 +80,19 @@ export function keysOf({ keys, seats, threshold }: Circle): ReadonlySet<Key> {
   return new Set(all.filter((key) => key !== null));
 }
 
+/** Whose device is where: asked for every device at every change, so each circle is read once. */
+const places = new WeakMap<Circle, ReadonlyMap<Key, SeatId>>();
+
 /** The seat of this device, or its place at the threshold. */
 export function placeOf(circle: Circle, key: Key): SeatId | null {
-  return [...circle.seats, ...circle.threshold].find((one) => one.key === key)?.id ?? null;
+  const known = places.get(circle) ?? placesIn(circle);
+  places.set(circle, known);
+  return known.get(key) ?? null;
+}
+
+function placesIn({ seats, threshold }: Circle): ReadonlyMap<Key, SeatId> {
+  const people = [...seats, ...threshold];
+  return new Map(people.flatMap(({ key, id }) => (key === null ? [] : [[key, id]])));
 }
 
 /** Why a device that had a place, or a token, is shown out; null when it still opens the circle. */

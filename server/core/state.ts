@@ -19,7 +19,7 @@ import type { Plan } from './plan.ts';
 import type { Basket, Said } from './basket.ts';
 
 /** The stored form. A newer one than this is refused and left untouched. */
-export const format = 1;
+export const format = 2;
 
 /** What a token is looked up by; the token itself is never kept. */
 export type Key = string;

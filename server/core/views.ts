@@ -109,8 +109,13 @@ function circleSlice({ code, title, phase }: Circle): CircleSlice {
   return { code, title, phase };
 }
 
-function seatsSlice(circle: Circle): SeatsSlice {
-  return circle.seats.map(({ id, name }) => ({ id, name }));
+/** What everybody sees of the same seats is one object, so that comparing two views costs what changed. */
+const seatsSlices = new WeakMap<Circle['seats'], SeatsSlice>();
+
+function seatsSlice({ seats }: Circle): SeatsSlice {
+  const slice = seatsSlices.get(seats) ?? seats.map(({ id, name }) => ({ id, name }));
+  seatsSlices.set(seats, slice);
+  return slice;
 }
 
 function thresholdSlice(circle: Circle): ThresholdSlice {

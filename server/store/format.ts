@@ -2,6 +2,7 @@
 
 import { beginnings } from '../core/activities/index.ts';
 import { newCircle } from '../core/circle.ts';
+import { answerOf } from '../core/answers.ts';
 import { format, type Circle } from '../core/state.ts';
 
 /** A row that this release cannot read; it is left as it is. */
@@ -24,9 +25,34 @@ export function toBytes(circle: Circle): Uint8Array {
 
 /** Throws UnreadableRow. */
 export function fromBytes(bytes: Uint8Array): Circle {
-  const value = withLaterActivities(parse(bytes));
+  const value = withLaterActivities(fromFirst(parse(bytes)));
   if (isCircle(value)) return value;
   throw new UnreadableRow(typeof value === 'object' && value !== null && isNewer(value));
+}
+
+/** A row of the first form, which kept each answer as an object. */
+function fromFirst(value: unknown): unknown {
+  if (!isObject(value) || value['format'] !== 1 || !Array.isArray(value['answers'])) return value;
+  const answers = value['answers'].map((answer: unknown) => {
+    if (!isObject(answer) || !isObject(answer['versions'])) throw new UnreadableRow(false);
+    const { participant, facilitator, projector, threshold } = answer['versions'];
+    const versions = { participant, facilitator, projector, threshold };
+    const numbers = Object.fromEntries(
+      Object.entries(versions).map(([of, version]) => [of, Number(version)]),
+    );
+    return answerOf(String(answer['digest']), {
+      participant: 0,
+      facilitator: 0,
+      projector: 0,
+      threshold: 0,
+      ...numbers,
+    });
+  });
+  return { ...value, format, answers };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A row of a release before one of the activities: there it is where it begins. */

@@ -37,3 +37,14 @@ test('what is no circle is refused and not half read', () => {
     expect(() => fromBytes(bytes)).toThrow(/cannot be read/u);
   }
 });
+
+test('a circle of the first form comes back, with what it had answered', () => {
+  const versions = { participant: 12, facilitator: 15, projector: 12, threshold: 1 };
+  const answered = { ...circle, answers: ['a digest 12 15 12 1'] };
+  expect(fromBytes(written({ ...circle, format: 1, answers: [{ digest: 'a digest', versions }] }))).toEqual(
+    answered,
+  );
+  expect(() => fromBytes(written({ ...circle, format: 1, answers: ['what is this'] }))).toThrow(
+    /cannot be read/u,
+  );
+});
