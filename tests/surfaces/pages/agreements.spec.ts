@@ -37,9 +37,14 @@ test('agreements are shown one at a time from the plan, worded by the group, and
   await facilitator.bringToFront();
   const { page: phone } = await stage.phone('Ana');
   await expect(phone.getByText(say['p.rest'])).toBeVisible();
-  const shows = (words: string): Promise<void> => expect(wall.getByText(words).last()).toBeVisible();
+  // On the wall, and on the console, whose keys go on from what it shows.
+  const shows = async (words: string): Promise<void> => {
+    await expect(wall.getByText(words).last()).toBeVisible();
+    await expect(facilitator.locator('main').getByText(words).first()).toBeVisible();
+  };
 
   await press(facilitator, ask['f.open.do']);
+  await expect(facilitator.locator('[aria-current=step]')).toContainText('Arriving');
   await facilitator.keyboard.press('PageDown');
   await shows('Which of these do you need most today?');
   // It is laid ready, and nothing is read before it is pressed.

@@ -91,7 +91,8 @@ test('the console prints the plan of its circle with a ring to fill in and the w
         await page.emulateMedia({ media: null });
         await press(page, ask['f.print']);
       }
-      expect(await sheets(page, format)).toBe(1);
+      await expect(paper).toHaveCount(1);
+      expect(await sheets(page, format), format).toBe(1);
       // Printed once, it is gone, and the console is there again.
       await expect(paper).toHaveCount(0);
     }
@@ -115,7 +116,7 @@ test('a circle without a plan prints a ring and the way in, and a page for the d
       await expect(paper.getByText(says)).toBeVisible();
       await printedWay(page, code, side, signs);
       if (side > 35) await page.screenshot({ path: join(screenshots, 'join-printed.png') });
-      expect(await sheets(page, format)).toBe(1);
+      expect(await sheets(page, format), format).toBe(1);
       await expect(paper).toHaveCount(0);
       await page.emulateMedia({ media: null });
     }
