@@ -18,13 +18,17 @@ const sources = [
   'vite.server.config.ts',
 ];
 
-if (process.argv.includes('--if-older') && existsSync(built) && newest(sources) <= statSync(built).mtimeMs) {
-  process.exit(0);
+const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+// Where there is nothing to build with, what was built elsewhere is served as it is.
+const ifOlder = process.argv.includes('--if-older') && existsSync(built);
+if (ifOlder && (!existsSync(vite) || newest(sources) <= statSync(built).mtimeMs)) process.exit(0);
+if (!existsSync(vite)) {
+  process.stderr.write('Clearing is not built, and what builds it is not installed. Run npm ci.\n');
+  process.exit(1);
 }
 
 const env = { ...process.env, NODE_ENV: 'production' };
 const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
-const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 run(join(root, 'scripts', 'cut-fonts.js'));
 for (const mode of ['phones', 'room', 'rehearsal']) run(vite, 'build', '--mode', mode, '--logLevel', 'warn');
 for (const folder of ['client', 'rehearsal']) compress(join(root, 'dist', folder, 'assets'));

@@ -22,6 +22,7 @@ import type { Said } from './core/basket.ts';
 import type { Circle, Held } from './core/state.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import { UnreadableRow } from './store/format.ts';
 import { SealedCircles } from './store/sealed.ts';
 import type { Store } from './store/store.ts';
 import { keyOf } from './tokens.ts';
@@ -210,7 +211,12 @@ export class Circles {
   }
 
   async #load(code: string, tokens: readonly string[]): Promise<Kept | 'asleep' | null> {
-    const stored = await this.#sealed.load(code, tokens, this.#parts.clock.now());
+    const { clock, log } = this.#parts;
+    const stored = await this.#sealed.load(code, tokens, clock.now()).catch((cause: unknown) => {
+      if (cause instanceof UnreadableRow && cause.newer)
+        log.error('a circle of a newer release is left untouched');
+      throw cause;
+    });
     if (stored === null || stored === 'asleep') return stored;
     return { held: { circle: stored.circle, basket: null, said: null }, row: stored.row };
   }

@@ -19,6 +19,8 @@ export interface Config {
   /** Circles made a minute from one address. */
   readonly circlesPerMinute: number;
   readonly codeLength: number;
+  /** What `/metrics` is read with from another machine; null: it is read on this one alone. */
+  readonly metricsToken: string | null;
 }
 
 /** A setting that cannot be used; the message is meant for whoever set it. */
@@ -43,6 +45,7 @@ export function readConfig(env: Environment): Config {
     lifeHours: whole(env, 'CIRCLE_TTL_HOURS', 24, 1, 24 * 31),
     circlesPerMinute: whole(env, 'CIRCLES_PER_MINUTE', 60, 1, 1_000_000),
     codeLength: whole(env, 'CODE_LENGTH', codeLengths.least, codeLengths.least, codeLengths.most),
+    metricsToken: metricsToken(env),
   };
 }
 
@@ -63,6 +66,14 @@ function logLevel(env: Environment): LogLevel {
   const level = levels.find((one) => one === value);
   if (level !== undefined) return level;
   throw new UnusableSetting(`LOG_LEVEL is "${value}"; it must be one of ${levels.join(', ')}.`);
+}
+
+function metricsToken(env: Environment): string | null {
+  const value = text(env, 'METRICS_TOKEN', '');
+  if (value === '' || /^[\w.~+/=-]{16,}$/u.test(value)) return value || null;
+  throw new UnusableSetting(
+    'METRICS_TOKEN must be 16 letters or digits at least, such as openssl rand -hex 16 gives.',
+  );
 }
 
 function publicUrl(env: Environment): string | null {

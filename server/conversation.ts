@@ -10,15 +10,10 @@ import type { Clock } from './clock.ts';
 import type { Circle } from './core/state.ts';
 import { actorOf, type Device, type DeviceSocket } from './devices.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Publisher } from './publish.ts';
 import type { Allowances } from './rates.ts';
 import { digestOf } from './tokens.ts';
-
-/** What is counted: how many, never which or whose. */
-export interface Counts {
-  commands: number;
-  refusals: number;
-}
 
 /** What it takes to talk with a device. */
 export interface Conversation {
@@ -26,7 +21,7 @@ export interface Conversation {
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly log: Log;
-  readonly counts: Counts;
+  readonly metrics: Pick<Metrics, 'granted' | 'refused' | 'resyncs'>;
   readonly names: { readonly serverId: string; readonly build: string };
   /** How often one device may ask. */
   readonly allowances: Allowances;
@@ -34,7 +29,7 @@ export interface Conversation {
 
 /** Serves one device from its welcome until its connection is closed. */
 export function serve(socket: DeviceSocket, device: Device, parts: Conversation): void {
-  const { circles, publisher, clock, log, counts, names, allowances } = parts;
+  const { circles, publisher, clock, log, metrics, names, allowances } = parts;
   const { code } = device;
   const failed = (cause: unknown): void => {
     log.error('a circle could not be read', cause);
@@ -84,6 +79,7 @@ export function serve(socket: DeviceSocket, device: Device, parts: Conversation)
 
   socket.on('sync', (_nothing, answer: unknown) => {
     if (!allowances.take(`${device.key} sync`)) return;
+    metrics.resyncs += 1;
     withCircle((circle) => {
       const actor = actorOf(circle, device);
       if (actor !== null) reply(answer, publisher.snapshot(circle, actor));
@@ -102,7 +98,7 @@ export function serve(socket: DeviceSocket, device: Device, parts: Conversation)
 
   socket.on('command', (value: unknown, answer: unknown) => {
     const answered = (given: Answer): void => {
-      counts[given.ok ? 'commands' : 'refusals'] += 1;
+      metrics[given.ok ? 'granted' : 'refused'] += 1;
       reply(answer, given);
     };
     if (!allowances.take(device.key)) {

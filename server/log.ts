@@ -1,5 +1,5 @@
-// Log lines for whoever runs the server. They hold what happened to the program, never a code, a name, a word, an
-// address, or which command it was.
+// Log lines for whoever runs the server, each a JSON object. They hold what happened to the program, never a code, a name,
+// a word, an address, or which command it was.
 
 import type { LogLevel } from './config.ts';
 
@@ -14,8 +14,8 @@ export function makeLog(
   level: LogLevel,
   write: (line: string) => void = (line) => process.stderr.write(line),
 ): Log {
-  const line = (of: string, event: string): void => {
-    write(`${new Date().toISOString()} ${of} ${event.replace(/[\r\n]+/gu, ' ')}\n`);
+  const line = (of: string, event: string, cause?: string): void => {
+    write(`${JSON.stringify({ at: new Date().toISOString(), level: of, event, cause })}\n`);
   };
   return {
     trace: (event) => {
@@ -25,7 +25,7 @@ export function makeLog(
       if (level === 'trace' || level === 'info') line('info', event);
     },
     error: (event, cause) => {
-      if (level !== 'silent') line('error', cause === undefined ? event : `${event} (${kindOf(cause)})`);
+      if (level !== 'silent') line('error', event, cause === undefined ? undefined : kindOf(cause));
     },
   };
 }

@@ -9,7 +9,7 @@ import { readConfig, UnusableSetting, type Config } from './config.ts';
 import { builtPages } from './http/pages.ts';
 import { makeLog } from './log.ts';
 import { createServer, type ClearingHandle } from './server.ts';
-import { embeddedStore } from './store/embedded.ts';
+import { embeddedStore, NewerStore } from './store/embedded.ts';
 import type { Store } from './store/store.ts';
 
 /** One line that says what is wrong, and a non-zero exit. */
@@ -30,7 +30,9 @@ function settings(): Config {
 function openStore(config: Config, clock: ReturnType<typeof systemClock>): Store {
   try {
     return embeddedStore(config.dataDir, clock);
-  } catch {
+  } catch (cause) {
+    if (cause instanceof NewerStore)
+      giveUp(`the folder ${config.dataDir} is kept by a newer release and left untouched. Start that one.`);
     return giveUp(`the folder ${config.dataDir} cannot be written. Set DATA_DIR to one that can.`);
   }
 }

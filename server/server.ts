@@ -14,15 +14,15 @@ import { Devices } from './devices.ts';
 import { Door } from './door.ts';
 import { api } from './http/api.ts';
 import { safeHeaders } from './http/headers.ts';
+import { mayMeasure } from './http/measuring.ts';
 import { originAllowed } from './http/origins.ts';
 import type { Pages } from './http/pages.ts';
 import { problem } from './http/problems.ts';
 import type { Log } from './log.ts';
-import { metricsText } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import { Place } from './place.ts';
 import { Publisher } from './publish.ts';
 import { commandAllowances } from './rates.ts';
-import type { Counts } from './conversation.ts';
 import { serveSockets, type ClearingServer } from './sockets.ts';
 import type { Store } from './store/store.ts';
 import { systemRandom } from './tokens.ts';
@@ -44,7 +44,7 @@ export function createServer(
 ): ClearingHandle {
   const { store, clock, log, pages } = parts;
   const devices = new Devices();
-  const counts: Counts = { commands: 0, refusals: 0 };
+  const metrics = new Metrics();
   let state: 'starting' | 'ready' | 'draining' = 'starting';
 
   const app = express();
@@ -85,14 +85,19 @@ export function createServer(
   const joinUrl = (code: string): string => place.joinUrl(code);
   const publisher = new Publisher({ rooms: io, devices, clock, reached: () => place.reached, joinUrl });
   const circles = new Circles({
-    store,
+    store: {
+      ...store,
+      save: (...row) => metrics.saves.timeLater(() => store.save(...row)),
+    },
     clock,
     log,
     random: systemRandom,
     connected: (circle) => devices.connectedSeats(circle),
     publish: (change) => {
       if (change.after.phase === 'ended') door.forget(change.after.code);
-      publisher.publish(change);
+      metrics.fanOuts.time(() => {
+        publisher.publish(change);
+      });
     },
   });
   const door = new Door({ circles, devices, clock, config, joinUrl });
@@ -106,7 +111,7 @@ export function createServer(
     clock,
     config,
     log,
-    counts,
+    metrics,
     names,
     allowances: commandAllowances(clock),
     draining: () => state === 'draining',
@@ -129,10 +134,14 @@ export function createServer(
     if (state === 'ready' && answers) response.json({ status: 'ready' });
     else problem(response, 'draining');
   });
-  app.get('/metrics', (_request, response) => {
+  app.get('/metrics', (request, response, next) => {
+    if (!mayMeasure(request, config.metricsToken)) {
+      next();
+      return;
+    }
     response
       .type('text/plain; version=0.0.4')
-      .send(metricsText({ circles: circles.awake, devices: devices.count, ...counts }));
+      .send(metrics.text({ circles: circles.awake, devices: devices.count }));
   });
   app.use('/api', api(door, config));
   if (pages !== null) app.use(pages.router);
@@ -179,6 +188,7 @@ export function createServer(
       }),
     close: async () => {
       state = 'draining';
+      metrics.close();
       cancelSweep();
       place.close();
       for (const code of devices.codes()) {

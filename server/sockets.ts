@@ -8,6 +8,7 @@ import { addressOf, countedAs } from './addresses.ts';
 import type { Config } from './config.ts';
 import type { Device } from './devices.ts';
 import { notOpened, type Door } from './door.ts';
+import type { Metrics } from './metrics.ts';
 import type { Place } from './place.ts';
 import { serve, type Conversation } from './conversation.ts';
 
@@ -20,6 +21,7 @@ interface EngineConnection {
 }
 
 interface Parts extends Conversation {
+  readonly metrics: Metrics;
   readonly io: ClearingServer;
   readonly door: Door;
   readonly place: Place;
@@ -28,7 +30,7 @@ interface Parts extends Conversation {
 }
 
 export function serveSockets(parts: Parts): void {
-  const { io, door, config, log, place, draining } = parts;
+  const { io, door, config, log, place, metrics, draining } = parts;
 
   io.engine.on('connection', (connection: EngineConnection) => {
     connection.on('packet', ({ type, data }) => {
@@ -45,6 +47,7 @@ export function serveSockets(parts: Parts): void {
     admitted.then(
       (device) => {
         if (isRefusal(device)) {
+          metrics.turnedAway += 1;
           next(new Refused(device));
           return;
         }
@@ -62,6 +65,10 @@ export function serveSockets(parts: Parts): void {
     const { device } = socket.data;
     // The request that opened it is kept for nobody, with its headers and buffers.
     Reflect.set(socket.conn, 'request', null);
+    metrics.connections += 1;
+    socket.once('disconnect', () => {
+      metrics.closed += 1;
+    });
     if (device !== undefined) serve(socket, device, parts);
   });
 }

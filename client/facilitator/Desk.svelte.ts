@@ -50,6 +50,13 @@ export class Desk {
     this.now = now;
   }
 
+  /** Something is open, or written and not sent: the page had better stay as it is. */
+  get isInUse(): boolean {
+    const { opened, seat, prompt, newSeat, agreements, questions } = this;
+    const written = [newSeat, ...Object.values(prompt)].some((text) => text !== '');
+    return opened !== null || seat !== null || written || agreements !== null || questions.asked !== null;
+  }
+
   toggle = (row: string): void => {
     this.opened = this.opened === row ? null : row;
   };

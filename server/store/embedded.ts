@@ -10,11 +10,21 @@ import type { Row, Store } from './store.ts';
 
 /** From the first save after a checkpoint to the next checkpoint; the contract allows ten seconds. */
 const checkpointMs = 5_000;
+/** Of the table; a row has a form of its own. */
+const tableForm = 0;
 
-/** Throws when the folder cannot be written or holds a database that is not ours. */
+/** The folder was kept by a newer release, and is left as it is. */
+export class NewerStore extends Error {}
+
+/** Throws NewerStore, and when the folder cannot be written or holds a database that is not ours. */
 export function embeddedStore(dataDir: string, clock: Clock): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(join(dataDir, 'circles.db'));
+  const kept = db.prepare('PRAGMA user_version').get()?.['user_version'];
+  if (typeof kept === 'number' && kept > tableForm) {
+    db.close();
+    throw new NewerStore();
+  }
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;

@@ -38,7 +38,7 @@ test('the first heading is who holds the piece', () => {
     questions: null,
     pulse: null,
     groups: null,
-  clearness: null,
+    clearness: null,
   });
   expect(headingOf(view('seat1'))).toBe('The piece is with Ben.');
   expect(headingOf(view('centre'))).toBe('The piece is in the middle.');

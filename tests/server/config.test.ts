@@ -14,6 +14,7 @@ test('without any setting it runs for a school', () => {
     lifeHours: 24,
     circlesPerMinute: 60,
     codeLength: 6,
+    metricsToken: null,
   });
 });
 
@@ -31,6 +32,7 @@ test.each([
   ['CIRCLES_PER_MINUTE', '0'],
   ['CODE_LENGTH', '5'],
   ['CODE_LENGTH', '9'],
+  ['METRICS_TOKEN', 'short'],
   ['REDIS_URL', 'redis://localhost'],
 ])('%s=%s is refused in one line that names it', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}[^\\n]+$`, 'u'));

@@ -6,7 +6,11 @@ import { makeLog } from '../../server/log.ts';
 test('N28 an error is written by its kind, never by its words', () => {
   const lines: string[] = [];
   makeLog('trace', (line) => lines.push(line)).error('a save failed', new TypeError('Ana said: no'));
-  expect(lines.join('')).toContain('a save failed (TypeError)');
+  expect(JSON.parse(lines.join(''))).toMatchObject({
+    level: 'error',
+    event: 'a save failed',
+    cause: 'TypeError',
+  });
   expect(lines.join('')).not.toContain('Ana');
 });
 

@@ -80,7 +80,7 @@ export class Process implements Writer {
       publisher: this.publisher,
       clock,
       log,
-      counts: { commands: 0, refusals: 0 },
+      metrics: { granted: 0, refused: 0, resyncs: 0 },
       names: { serverId: 'server', build: 'one' },
       allowances: commandAllowances(clock),
     };

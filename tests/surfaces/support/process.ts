@@ -26,7 +26,8 @@ export interface RealServer {
   remove(): Promise<void>;
 }
 
-export async function realServer(settings: Record<string, string> = {}): Promise<RealServer> {
+/** `program`: another copy than the one that was built here. */
+export async function realServer(settings: Record<string, string> = {}, program = bin): Promise<RealServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clearing-play-'));
   const heapDir = mkdtempSync(join(tmpdir(), 'clearing-heap-'));
   const port = await freePort();
@@ -34,7 +35,7 @@ export async function realServer(settings: Record<string, string> = {}): Promise
   let child: ChildProcess | null = null;
   let said = '';
   const start = async (others: Record<string, string> = {}): Promise<void> => {
-    child = spawn(process.execPath, [bin], {
+    child = spawn(process.execPath, [program], {
       env: {
         ...process.env,
         PORT: String(port),

@@ -110,15 +110,16 @@ export class Stage {
 
   /** The circle is opened, from another device of the facilitator's. */
   opened(): Promise<void> {
-    return this.#facilitate({ type: 'circle.open' });
+    return this.facilitate({ type: 'circle.open' });
   }
 
   /** A silence of so many seconds, shorter than the console offers. */
   silence(seconds: number | null): Promise<void> {
-    return this.#facilitate({ type: 'silence.begin', seconds });
+    return this.facilitate({ type: 'silence.begin', seconds });
   }
 
-  async #facilitate(intent: Intent): Promise<void> {
+  /** What another device of the facilitator's does. */
+  async facilitate(intent: Intent): Promise<void> {
     const device = new TestDevice(this.#url, { code: this.code, role: 'facilitator', token: this.#token });
     await device.seen();
     const answer = await device.send(intent);
