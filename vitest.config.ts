@@ -13,7 +13,14 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['tests/support/chance.ts'],
           include: ['tests/**/*.test.ts'],
-          exclude: [...wire, 'tests/games/**', 'tests/simulation/**', 'tests/surfaces/**', 'node_modules/**'],
+          exclude: [
+            ...wire,
+            'tests/games/**',
+            'tests/simulation/**',
+            'tests/worst/**',
+            'tests/surfaces/**',
+            'node_modules/**',
+          ],
         },
       },
       // Attackers play against the basket, and print how often they win.
@@ -23,6 +30,15 @@ export default defineConfig({
         plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
         resolve: { conditions: ['browser'] },
         test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], testTimeout: 3_600_000 },
+      },
+      // The real process on its worst days.
+      {
+        test: {
+          name: 'worst',
+          include: ['tests/worst/**/*.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 60_000,
+        },
       },
       // A real server, real sockets, the real clock.
       { test: { name: 'wire', include: wire, testTimeout: 20_000 } },

@@ -46,7 +46,7 @@ function vitest(project, ...more) {
 }
 
 /** `which`: a pattern over the paths of its files. */
-function playwright(which) {
+function playwright(which, ...more) {
   const file = join(results, 'plays.json');
   rmSync(file, { force: true });
   const ended = run(
@@ -54,6 +54,7 @@ function playwright(which) {
     'playwright',
     'test',
     which,
+    ...more,
     '--reporter=list,json',
   );
   const { stats } = read(file, { stats: { expected: 0, unexpected: 1, flaky: 0 } });
@@ -85,8 +86,9 @@ const suites = [
   ['whole days in simulated time', () => vitest('simulation', two)],
   ['wire, store, process', () => vitest('wire')],
   ['attacker’s games', () => vitest('games', two)],
-  ['pages, accessibility, pictures', () => playwright('surfaces/pages/')],
-  ['plays in the browser', () => playwright('surfaces/[a-zA-Z]+\\.spec')],
+  ['worst days of the real process', () => vitest('worst', two)],
+  ['pages, accessibility, pictures', () => playwright('surfaces/pages/', '--workers=2')],
+  ['plays in the browser', () => playwright('surfaces/[a-zA-Z]+\\.spec', '--workers=2')],
 ];
 
 const total = { passed: 0, failed: 0 };

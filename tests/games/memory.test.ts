@@ -1,7 +1,7 @@
 // What an attacker finds in the memory of the real server once the cards are shown: the cards, and nothing of what came in.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { realServer, type RealServer } from '../surfaces/support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { TestDevice } from '../support/device.ts';
 import { scripted } from '../support/scripted.ts';
 import { makeCircle } from '../support/server.ts';

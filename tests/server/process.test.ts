@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { realServer, type RealServer } from '../surfaces/support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { phone, TestDevice } from '../support/device.ts';
 import { makeCircle } from '../support/server.ts';
 

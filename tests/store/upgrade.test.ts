@@ -13,7 +13,7 @@ import { keyOf } from '../../server/tokens.ts';
 import type { ConnectionRole } from '../../shared/protocol.ts';
 import { TestDevice } from '../support/device.ts';
 import { makeCircle } from '../support/server.ts';
-import { realServer, type RealServer } from '../surfaces/support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const fixture = join(import.meta.dirname, 'fixtures', 'b4ea6c8');

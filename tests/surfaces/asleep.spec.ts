@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { nobodyBack } from '../../shared/refusals.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { picture, Stage } from './support/stage.ts';
 
 let folder: string;

@@ -6,7 +6,7 @@ import { words as say } from '../../client/words/phone.ts';
 import { TestDevice } from '../support/device.ts';
 import { scripted } from '../support/scripted.ts';
 import { makeCircle } from '../support/server.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { picture, Stage } from './support/stage.ts';
 
 const people = 25;

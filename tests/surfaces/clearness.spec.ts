@@ -7,7 +7,7 @@ import { words as desk } from '../../client/words/console.ts';
 import { words as committee } from '../../client/words/clearness.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { countSounds, sounds } from './support/sounds.ts';
 import { picture, Stage } from './support/stage.ts';
 

@@ -5,7 +5,7 @@ import { words as ask } from '../../client/words/console.ts';
 import { words as card } from '../../client/words/cards.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { picture, Stage, turnOver, type Phone } from './support/stage.ts';
 
 const prompt = 'What is taking up room in you this week?';

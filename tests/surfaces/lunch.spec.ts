@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { picture, Stage } from './support/stage.ts';
 
 let server: RealServer;

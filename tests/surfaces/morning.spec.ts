@@ -5,7 +5,7 @@ import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
 import { makeCircle } from '../support/server.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { picture, Stage, type Phone } from './support/stage.ts';
 
 let server: RealServer;

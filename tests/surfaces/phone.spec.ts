@@ -5,7 +5,7 @@ import { words as card } from '../../client/words/cards.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { TestDevice } from '../support/device.ts';
 import { makeCircle } from '../support/server.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { Stage, type Phone } from './support/stage.ts';
 
 let server: RealServer;

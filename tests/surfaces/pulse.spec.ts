@@ -7,7 +7,7 @@ import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
 import { words } from '../../client/words/pulse.ts';
 import { scale, statements } from '../../shared/pulse.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { picture, screenshots, Stage, type Phone } from './support/stage.ts';
 
 let server: RealServer;

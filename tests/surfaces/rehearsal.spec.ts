@@ -12,7 +12,7 @@ import { words as wall } from '../../client/words/projector.ts';
 import { words } from '../../client/words/rehearsal.ts';
 import { servedFolder, type Folder } from './support/folder.ts';
 import { planPage, press } from './support/planning.ts';
-import { realServer } from './support/process.ts';
+import { realServer } from '../support/process.ts';
 import { picture } from './support/stage.ts';
 
 const built = join(import.meta.dirname, '..', '..', 'dist', 'rehearsal');

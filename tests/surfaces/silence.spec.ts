@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { countSounds, sounds } from './support/sounds.ts';
 import { Stage } from './support/stage.ts';
 

@@ -9,7 +9,7 @@ import { words as card } from '../../client/words/cards.ts';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { phone } from '../support/device.ts';
-import { realServer, type RealServer } from './support/process.ts';
+import { realServer, type RealServer } from '../support/process.ts';
 import { picture, Stage } from './support/stage.ts';
 
 const root = join(import.meta.dirname, '..', '..');

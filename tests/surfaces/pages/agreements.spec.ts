@@ -6,7 +6,7 @@ import { nine } from '../../../client/facilitator/agreements.ts';
 import { words as ask } from '../../../client/words/console.ts';
 import { words as say } from '../../../client/words/phone.ts';
 import { makeCircle } from '../../support/server.ts';
-import { realServer, type RealServer } from '../support/process.ts';
+import { realServer, type RealServer } from '../../support/process.ts';
 import { picture, Stage } from '../support/stage.ts';
 
 let server: RealServer;

@@ -9,7 +9,7 @@ import { words as wall } from '../../../client/words/projector.ts';
 import { showCode } from '../../../shared/code.ts';
 import { makeCircle } from '../../support/server.ts';
 import { press, sheets } from '../support/planning.ts';
-import { realServer, type RealServer } from '../support/process.ts';
+import { realServer, type RealServer } from '../../support/process.ts';
 import { screenshots } from '../support/stage.ts';
 
 let server: RealServer;

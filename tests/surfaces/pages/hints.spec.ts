@@ -8,7 +8,7 @@ import { examples } from '../../questions/examples.ts';
 import { TestDevice } from '../../support/device.ts';
 import { scripted, type Scripted } from '../../support/scripted.ts';
 import { makeCircle } from '../../support/server.ts';
-import { realServer, type RealServer } from '../support/process.ts';
+import { realServer, type RealServer } from '../../support/process.ts';
 import { picture, Stage } from '../support/stage.ts';
 
 let server: RealServer;

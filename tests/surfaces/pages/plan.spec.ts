@@ -8,7 +8,7 @@ import { words as home } from '../../../client/words/home.ts';
 import { words } from '../../../client/words/plan.ts';
 import { goodFile } from '../../plan/plans.ts';
 import { clocks, open, planPage, press, segment, template, textOf, titles } from '../support/planning.ts';
-import { realServer, type RealServer } from '../support/process.ts';
+import { realServer, type RealServer } from '../../support/process.ts';
 import { picture } from '../support/stage.ts';
 
 let server: RealServer;

@@ -6,7 +6,7 @@ import { words as console_ } from '../../../client/words/console.ts';
 import { templates } from '../../../client/plan/templates.ts';
 import { words } from '../../../client/words/plan.ts';
 import { planPage, press, sheets, template, textOf } from '../support/planning.ts';
-import { realServer, type RealServer } from '../support/process.ts';
+import { realServer, type RealServer } from '../../support/process.ts';
 import { picture } from '../support/stage.ts';
 
 let server: RealServer;

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const bin = join(import.meta.dirname, '..', '..', '..', 'bin.js');
+const bin = join(import.meta.dirname, '..', '..', 'bin.js');
 
 export interface RealServer {
   readonly url: string;
@@ -14,6 +14,9 @@ export interface RealServer {
   kill(): Promise<void>;
   /** Asks it to go (`SIGTERM`); resolves with its exit code. */
   terminate(): Promise<number | null>;
+  /** Stops it where it is (`SIGSTOP`), and lets it go again. */
+  stop(): void;
+  goOn(): void;
   /** Starts it again on the same port and folder, with other settings if there are any; resolves once it is ready. */
   start(others?: Record<string, string>): Promise<void>;
   /** Everything in its memory that is still used, as text; the memory is swept first. */
@@ -73,6 +76,8 @@ export async function realServer(settings: Record<string, string> = {}, program 
       await end('SIGTERM');
       return child?.exitCode ?? null;
     },
+    stop: () => child?.kill('SIGSTOP'),
+    goOn: () => child?.kill('SIGCONT'),
     heap: async () => {
       child?.kill('SIGUSR2');
       return wholeSnapshot(heapDir);
