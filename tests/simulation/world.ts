@@ -23,6 +23,8 @@ export class World {
   chance: Chance;
   /** Milliseconds for which nobody presses anything after this step. */
   quiet = 0;
+  /** How often the circle has changed. */
+  changes = 0;
   /** Sums up all that was sent, so that two days can be told apart. */
   trace = 0;
   readonly #people: number;
@@ -115,6 +117,7 @@ export class World {
       disk: this.disk,
       chance: this.chance,
       watch: (change) => {
+        this.changes += 1;
         this.watch.changed(change, this.time.now);
       },
       died: () => {
