@@ -88,6 +88,7 @@ const suites = [
   ['attacker’s games', () => vitest('games', two)],
   ['worst days of the real process', () => vitest('worst', two)],
   ['pages, accessibility, pictures', () => playwright('surfaces/pages/', '--workers=2')],
+  ['a slow phone, alone', () => playwright('surfaces/alone/')],
   ['plays in the browser', () => playwright('surfaces/[a-zA-Z]+\\.spec', '--workers=2')],
 ];
 

@@ -1,13 +1,13 @@
 // A basket of twenty-five on a slow phone: from the gathering to the cards, on a real server.
 
 import { expect, test } from '@playwright/test';
-import { words as card } from '../../client/words/cards.ts';
-import { words as say } from '../../client/words/phone.ts';
-import { TestDevice } from '../support/device.ts';
-import { scripted } from '../support/scripted.ts';
-import { makeCircle } from '../support/server.ts';
-import { realServer, type RealServer } from '../support/process.ts';
-import { picture, Stage } from './support/stage.ts';
+import { words as card } from '../../../client/words/cards.ts';
+import { words as say } from '../../../client/words/phone.ts';
+import { TestDevice } from '../../support/device.ts';
+import { scripted } from '../../support/scripted.ts';
+import { makeCircle } from '../../support/server.ts';
+import { realServer, type RealServer } from '../../support/process.ts';
+import { picture, Stage } from '../support/stage.ts';
 
 const people = 25;
 /** How much slower the one real phone is than this machine. */
