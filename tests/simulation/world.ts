@@ -23,6 +23,8 @@ export class World {
   chance: Chance;
   /** Milliseconds for which nobody presses anything after this step. */
   quiet = 0;
+  /** What each device is sent, as somebody outside sees it: when, what kind, how long. Only where it is asked for. */
+  readonly outside: Map<string, string[]> | null;
   /** How often the circle has changed. */
   changes = 0;
   /** Sums up all that was sent, so that two days can be told apart. */
@@ -38,7 +40,8 @@ export class World {
   readonly #audience = new Map<SimulatedDevice, string>();
   readonly #around: Around;
 
-  constructor(seed: number, people: number) {
+  constructor(seed: number, people: number, { listens = false } = {}) {
+    this.outside = listens ? new Map() : null;
     this.chance = new Chance(seed);
     this.disk = new Disk(this.time, this.chance);
     this.#around = {
@@ -234,6 +237,10 @@ export class World {
     const audience = this.#audience.get(device) ?? device.role;
     watch.sent(audience, this.#facilitates.has(device), event, said, time.now);
     const size = JSON.stringify(said).length;
+    this.outside?.set(device.name, [
+      ...(this.outside.get(device.name) ?? []),
+      `${time.now.toFixed(3)} ${event} ${size}`,
+    ]);
     this.trace = (Math.imul(this.trace, 31) + Math.round(time.now) + size + event.length) | 0;
   };
 

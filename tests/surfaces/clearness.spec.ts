@@ -1,26 +1,15 @@
 // A clearness committee of six: begun from the console, walked from gathering to its close on the clerk's phone, dark for
 // everybody else; and nothing of it is left.
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { words as ask } from '../../client/words/committee.ts';
 import { words as desk } from '../../client/words/console.ts';
 import { words as committee } from '../../client/words/clearness.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
-import { realServer, type RealServer } from '../support/process.ts';
+import { test } from './support/play.ts';
 import { countSounds, sounds } from './support/sounds.ts';
-import { picture, Stage } from './support/stage.ts';
-
-let server: RealServer;
-let stage: Stage;
-test.beforeEach(async ({ browser }) => {
-  server = await realServer();
-  stage = new Stage(browser, server.url);
-});
-test.afterEach(async () => {
-  await stage.close();
-  await server.remove();
-});
+import { picture } from './support/stage.ts';
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
@@ -28,7 +17,10 @@ const press = (page: Page, name: string): Promise<void> =>
 const onTo = (phase: 'quiet' | 'telling' | 'asking' | 'mirroring'): string =>
   ask['f.clearness.on'].replace('{phase}', ask[`f.clearness.${phase}`]);
 
-test('N25 N34 a committee of six is walked from gathering to its end by its clerk, in a room of its own that outlives a dead server', async () => {
+test('N25 N34 a committee of six is walked from gathering to its end by its clerk, in a room of its own that outlives a dead server', async ({
+  server,
+  stage,
+}) => {
   const facilitator = await stage.facilitator('Thursday evening');
   const projector = await stage.wall(facilitator);
   const names = ['Ana', 'Ben', 'Mira', 'Sam', 'Ruth', 'Tomasz'];

@@ -1,28 +1,19 @@
 // Small groups in the room: phones say with whom and where, the wall says whose voice it is, and one bell rings.
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
 import { words as wall } from '../../client/words/projector.ts';
-import { realServer, type RealServer } from '../support/process.ts';
+import { test } from './support/play.ts';
 import { countSounds, sounds } from './support/sounds.ts';
-import { picture, Stage } from './support/stage.ts';
-
-let server: RealServer;
-let stage: Stage;
-test.beforeEach(async ({ browser }) => {
-  server = await realServer();
-  stage = new Stage(browser, server.url);
-});
-test.afterEach(async () => {
-  await stage.close();
-  await server.remove();
-});
+import { picture } from './support/stage.ts';
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
-test('groups are formed, each voice after the first has one bell on one device, and their end is dark', async () => {
+test('groups are formed, each voice after the first has one bell on one device, and their end is dark', async ({
+  stage,
+}) => {
   const facilitator = await stage.facilitator('Thursday');
   const projector = await stage.wall(facilitator);
   const [ana, ben, mira] = [await stage.phone('Ana'), await stage.phone('Ben'), await stage.phone('Mira')];

@@ -1,27 +1,19 @@
 // A facilitator's laptop may be lost for good: whoever was given the circle too carries on from a phone, and so does
 // the facilitator (jobs 13 and 17 of the practice).
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { words as ask } from '../../client/words/console.ts';
 import { words as say } from '../../client/words/phone.ts';
-import { realServer, type RealServer } from '../support/process.ts';
-import { picture, Stage } from './support/stage.ts';
-
-let server: RealServer;
-let stage: Stage;
-test.beforeEach(async ({ browser }) => {
-  server = await realServer();
-  stage = new Stage(browser, server.url);
-});
-test.afterEach(async () => {
-  await stage.close();
-  await server.remove();
-});
+import { test } from './support/play.ts';
+import { picture } from './support/stage.ts';
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
 
-test('the laptop is gone in the middle of a round: a colleague’s phone holds the circle, and the facilitator’s own', async () => {
+test('the laptop is gone in the middle of a round: a colleague’s phone holds the circle, and the facilitator’s own', async ({
+  server,
+  stage,
+}) => {
   const facilitator = await stage.facilitator('Monday');
   const [ana, ben] = [await stage.phone('Ana'), await stage.phone('Ben')];
   await expect(ben.page.getByText(say['p.rest'])).toBeVisible();
