@@ -32,6 +32,8 @@ export async function proxyTo(url: string): Promise<Proxy> {
       far.destroy();
     };
     for (const [from, to] of [pair, [far, near]] as const) {
+      // What one connection carries arrives in its order, whatever the delay does meanwhile, as with TCP.
+      let free = 0;
       from.setNoDelay(true);
       from.on('error', end).on('close', end);
       from.on('data', (bytes) => {
@@ -40,11 +42,13 @@ export async function proxyTo(url: string): Promise<Proxy> {
           end();
           return;
         }
-        if (delay === 0) to.write(bytes);
+        const now = performance.now();
+        free = Math.max(free, now + delay);
+        if (free <= now) to.write(bytes);
         else
           setTimeout(() => {
             if (!stalled && to.writable) to.write(bytes);
-          }, delay);
+          }, free - now);
       });
     }
   });
