@@ -29,7 +29,9 @@ if (!existsSync(server)) {
     process.exit(1);
   }
   // The channel tells the server when this process is gone, however it went: it leaves as well.
-  const child = spawn(node, [server], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [...process.execArgv, server], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 }

@@ -6,7 +6,7 @@ import { basketCommands } from './basket/commands.ts';
 import { circleCommands } from './circle.ts';
 import { planCommands } from './plan.ts';
 
-const anyCommand = v.variant('type', [
+const schemas = [
   ...circleCommands,
   ...basketCommands,
   ...planCommands,
@@ -19,10 +19,15 @@ const anyCommand = v.variant('type', [
   ...activityCommands.round,
   ...activityCommands.prompt,
   ...activityCommands.agreements,
-]);
+] as const;
+
+/** Each by its type, so that a command is held against its own schema alone. */
+const byType: ReadonlyMap<unknown, (typeof schemas)[number]> = new Map(
+  schemas.map((schema) => [schema.entries.type.literal, schema]),
+);
 
 /** A command as the core receives it: checked, cleaned, optional fields filled in. */
-export type Command = v.InferOutput<typeof anyCommand>;
+export type Command = v.InferOutput<(typeof schemas)[number]>;
 export type CommandType = Command['type'];
 
 /** What one activity is asked to do. */
@@ -51,13 +56,14 @@ export const isOfTheFrame = among<CircleCommand>(circleCommands);
 
 type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never;
 /** What a page wants done; the id is drawn where it is sent. */
-export type Intent = WithoutId<v.InferInput<typeof anyCommand>>;
+export type Intent = WithoutId<v.InferInput<(typeof schemas)[number]>>;
 
 /** The command in an unknown value, or null when it does not fit. */
 export function readCommand(value: unknown): Command | null {
-  if (hidesPrototype(value)) return null;
-  const read = v.safeParse(anyCommand, value, { abortEarly: true });
-  return read.success ? read.output : null;
+  if (typeof value !== 'object' || value === null || !('type' in value) || hidesPrototype(value)) return null;
+  const schema = byType.get(value.type);
+  const read = schema && v.safeParse(schema, value, { abortEarly: true });
+  return read?.success ? read.output : null;
 }
 
 // A strict schema looks keys up with `in`, which finds these three on every object.

@@ -5,14 +5,13 @@ import type { Patch } from './protocol.ts';
 
 /** The slices of `after` that differ from `before`, or null when none does. */
 export function changedSlices<V extends object>(before: V, after: V): Partial<V> | null {
-  const changed: Partial<V> = {};
-  let any = false;
-  for (const key of keysOf(after)) {
+  let changed: Partial<V> | null = null;
+  for (const key in after) {
     if (alike(before[key], after[key])) continue;
+    changed ??= {};
     changed[key] = after[key];
-    any = true;
   }
-  return any ? changed : null;
+  return changed;
 }
 
 /** The view after a patch; slices that did not change keep their identity. */
@@ -20,20 +19,24 @@ export function layPatch<V extends View>(view: V, patch: Patch<V>): V {
   return { ...view, ...patch.changed };
 }
 
+/** What of a device's own comes and goes. */
+const passing = [
+  'pauseAsked',
+  'presence',
+  'bell',
+  'reached',
+  'joinUrl',
+  'again',
+  'mayTakeBack',
+  'phaseEndsAt',
+] as const;
+
 /** What changed of one device's own; a field that no longer applies comes as null. */
 export function ownChanges(before: Own, after: Own): Partial<Own> | null {
-  const gone = {
-    pauseAsked: null,
-    presence: null,
-    bell: null,
-    reached: null,
-    joinUrl: null,
-    again: null,
-    mayTakeBack: null,
-    phaseEndsAt: null,
-  };
-  const left = keysOf(gone).filter((field) => field in before && !(field in after));
-  return changedSlices(before, { ...after, ...Object.fromEntries(left.map((field) => [field, null])) });
+  const changed = changedSlices(before, after);
+  const left = passing.filter((field) => field in before && !(field in after) && before[field] !== null);
+  if (left.length === 0) return changed;
+  return { ...changed, ...Object.fromEntries(left.map((field) => [field, null])) };
 }
 
 /** Whether two pieces of plain data say the same. What is one object is not looked into: a change costs what it changes. */
@@ -49,8 +52,4 @@ function alike(one: unknown, other: unknown): boolean {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-function keysOf<T extends object>(value: T): Extract<keyof T, string>[] {
-  return Object.keys(value).filter((key): key is Extract<keyof T, string> => key in value);
 }

@@ -80,14 +80,20 @@ export function keysOf({ keys, seats, threshold }: Circle): ReadonlySet<Key> {
   return new Set(all.filter((key) => key !== null));
 }
 
-/** Whose device is where: asked for every device at every change, so each circle is read once. */
-const places = new WeakMap<Circle, ReadonlyMap<Key, SeatId>>();
+/** Whose device is where: asked for every device at every change, so the same people are looked through once. */
+const places = new WeakMap<
+  Circle['seats'],
+  { readonly threshold: Circle['threshold']; readonly byKey: ReadonlyMap<Key, SeatId> }
+>();
 
 /** The seat of this device, or its place at the threshold. */
 export function placeOf(circle: Circle, key: Key): SeatId | null {
-  const known = places.get(circle) ?? placesIn(circle);
-  places.set(circle, known);
-  return known.get(key) ?? null;
+  const { seats, threshold } = circle;
+  const known = places.get(seats);
+  if (known?.threshold === threshold) return known.byKey.get(key) ?? null;
+  const byKey = placesIn(circle);
+  places.set(seats, { threshold, byKey });
+  return byKey.get(key) ?? null;
 }
 
 function placesIn({ seats, threshold }: Circle): ReadonlyMap<Key, SeatId> {

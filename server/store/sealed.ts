@@ -103,9 +103,11 @@ function newSeal(): Seal {
 /** The same seal for the members there are now. */
 function sealFor(before: Seal, circle: Circle, tokens: readonly string[]): Seal {
   const { key } = before;
+  const members = keysOf(circle);
+  if (members.size === before.wraps.size && [...members].every((of) => before.wraps.has(of))) return before;
   const brought = new Map(tokens.map((token) => [keyOf(circle.code, token), token]));
   const wraps = new Map<Key, Wrap>();
-  for (const member of keysOf(circle)) {
+  for (const member of members) {
     const token = brought.get(member);
     const wrap = before.wraps.get(member) ?? (token && wrapFor(circle.code, token, key));
     if (wrap) wraps.set(member, wrap);

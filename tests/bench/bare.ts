@@ -73,8 +73,12 @@ io.on('connection', (socket) => {
   const seatId = role === 'participant' ? token.slice(-10) : null;
   if (seatId !== null) {
     circle.sockets.set(seatId, socket);
-    if (!circle.seats.some(({ id }) => id === seatId))
+    if (!circle.seats.some(({ id }) => id === seatId)) {
       circle.seats.push({ id: seatId, name: textOf(auth, 'name') });
+      circle.version += 1;
+      const { version, seats } = circle;
+      socket.to(code).emit('patch', { from: version - 1, version, changed: { seats } });
+    }
   }
   const own = { seatId, role, waiting: false, sounds: false, again: false, mayTakeBack: false };
   socket.emit('welcome', { role, seatId, now: Date.now(), serverId: 'bare', build: 'bare' });
