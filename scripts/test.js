@@ -6,13 +6,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from './browser.js';
+import { program } from './programs.js';
 import { runChecks } from './check.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const results = mkdtempSync(join(tmpdir(), 'clearing-tests-'));
 const long = process.argv.includes('--long');
-const env = { ...process.env, CHROMIUM: chromium(), ...(long ? { LONG: '1' } : {}) };
+const env = {
+  ...process.env,
+  CHROMIUM: program('Chromium'),
+  REDIS_SERVER: program('Redis'),
+  ...(long ? { LONG: '1' } : {}),
+};
 
 /** Runs a tool of this project; true when it ended well. */
 function run(more, tool, ...args) {

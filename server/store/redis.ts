@@ -1,0 +1,101 @@
+// The store that several nodes share: Redis, one key a circle, whose end of life is the circle's. It compares and sets in
+// one script on Redis' side, so of two nodes that save on the same version one wins.
+
+import type { Clock } from '../clock.ts';
+import type { RedisLink } from './redisLink.ts';
+import type { Row, Store } from './store.ts';
+
+/** How often, at most, the append-only file is asked to forget what has gone. */
+const rewriteMs = 60_000;
+const rewriteKey = 'clearing:rewrite';
+
+/** In braces, so that whatever a script touches of a circle is in one slot of a cluster. */
+const keyOf = (code: string): string => `clearing:{${code}}`;
+
+/**
+ * Saves if the version is still the one that was read, and the sender still waits: what a stalled Redis reads too late
+ * would change a circle whose people were told that nothing had changed. 1: saved, 0: another was first, 2: too late.
+ */
+const saveScript = `
+  local time = redis.call('TIME')
+  if time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[5]) then return 2 end
+  if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then return 0 end
+  redis.call('HSET', KEYS[1], 'version', ARGV[2], 'endsAt', ARGV[3], 'bytes', ARGV[4])
+  redis.call('PEXPIREAT', KEYS[1], ARGV[3])
+  return 1`;
+
+/** Redis would throw circles away when it is full. */
+export class ForgetfulRedis extends Error {}
+
+/** Rejects with ForgetfulRedis, and when Redis does not answer. */
+export async function redisStore(link: RedisLink, clock: Clock): Promise<Store> {
+  const memory = String(await link.ask((client) => client.sendCommand(['INFO', 'memory'])));
+  if (!memory.includes('maxmemory_policy:noeviction')) throw new ForgetfulRedis();
+
+  let cancelRewrite: (() => void) | null = null;
+  /** Until it is rewritten, an append-only file holds what was there before. */
+  const rewrite = async (): Promise<void> => {
+    const mine = await link.ask((client) =>
+      client.sendCommand<unknown>(['SET', rewriteKey, '1', 'NX', 'PX', String(rewriteMs)]),
+    );
+    if (mine === null) rewriteLater();
+    else await link.ask((client) => client.sendCommand(['BGREWRITEAOF']));
+  };
+  const rewriteLater = (): void => {
+    cancelRewrite ??= clock.at(clock.now() + rewriteMs, () => {
+      cancelRewrite = null;
+      rewriteSoon();
+    });
+  };
+  const rewriteSoon = (): void => {
+    rewrite().catch(rewriteLater);
+  };
+
+  return {
+    load: async (code) => {
+      const found = await link.ask((client) =>
+        client.sendCommand<readonly (Buffer | null)[]>(['HMGET', keyOf(code), 'version', 'endsAt', 'bytes']),
+      );
+      return rowOf(found);
+    },
+    save: async (code, expected, { version, endsAt, bytes }, atOnce = false) => {
+      const row = [
+        String(version),
+        String(endsAt),
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+      ];
+      const outcome = await link.ask((client) =>
+        client.sendCommand<number>([
+          ...['EVAL', saveScript, '1', keyOf(code), String(expected)],
+          ...row,
+          String(link.patience),
+        ]),
+      );
+      if (outcome === 2) {
+        await link.setTime();
+        throw new Error('Redis read a save too late.');
+      }
+      if (atOnce && outcome === 1) rewriteSoon();
+      return outcome === 1;
+    },
+    remove: async (code) => {
+      await link.ask((client) => client.sendCommand(['DEL', keyOf(code)]));
+      rewriteSoon();
+    },
+    // Redis takes a key away at its end of life by itself.
+    sweep: () => Promise.resolve(),
+    check: async () => {
+      await link.ask((client) => client.sendCommand(['PING']));
+    },
+    close: () => {
+      cancelRewrite?.();
+      link.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function rowOf([version, endsAt, bytes]: readonly (Buffer | null)[]): Row | null {
+  if (!version || !endsAt || !bytes) return null;
+  return { version: Number(version.toString()), endsAt: Number(endsAt.toString()), bytes };
+}
