@@ -37,7 +37,7 @@ function isPrivate(address: string): boolean {
 
 /** Whether this is an address of this machine itself. */
 export function isOwn(address: string): boolean {
-  if (address === '::1' || address.startsWith('127.')) return true;
+  if (address === '::1' || /^127(?:\.\d{1,3}){3}$/u.test(address)) return true;
   return Object.values(networkInterfaces()).some((entries) =>
     entries?.some((entry) => entry.address === address),
   );

@@ -18,6 +18,8 @@ export interface Config {
   readonly lifeHours: number;
   /** Circles made a minute from one address. */
   readonly circlesPerMinute: number;
+  /** Connections open at once from one address. */
+  readonly connectionsPerAddress: number;
   readonly codeLength: number;
   /** What `/metrics` is read with from another machine; null: it is read on this one alone. */
   readonly metricsToken: string | null;
@@ -44,6 +46,7 @@ export function readConfig(env: Environment): Config {
     logLevel: logLevel(env),
     lifeHours: whole(env, 'CIRCLE_TTL_HOURS', 24, 1, 24 * 31),
     circlesPerMinute: whole(env, 'CIRCLES_PER_MINUTE', 60, 1, 1_000_000),
+    connectionsPerAddress: whole(env, 'CONNECTIONS_PER_ADDRESS', 500, 10, 1_000_000),
     codeLength: whole(env, 'CODE_LENGTH', codeLengths.least, codeLengths.least, codeLengths.most),
     metricsToken: metricsToken(env),
   };

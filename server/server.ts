@@ -10,6 +10,7 @@ import { addressOf } from './addresses.ts';
 import { Circles } from './circles.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { dropSlowReaders, limitConnections, patience } from './connections.ts';
 import { Devices } from './devices.ts';
 import { Door } from './door.ts';
 import { api } from './http/api.ts';
@@ -50,10 +51,7 @@ export function createServer(
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
-  const http = createHttpServer(
-    { maxHeaderSize: 8_192, headersTimeout: 10_000, requestTimeout: 15_000 },
-    app,
-  );
+  const http = createHttpServer(patience, app);
   const io: ClearingServer = new Server(http, {
     transports: ['websocket', 'polling'],
     serveClient: false,
@@ -69,6 +67,8 @@ export function createServer(
       answer(null, originAllowed(request, config.publicUrl));
     },
   });
+  limitConnections(http, config);
+  dropSlowReaders(http, io.engine);
 
   const refreshAll = (): void => {
     for (const code of devices.codes()) {

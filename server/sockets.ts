@@ -6,6 +6,7 @@ import type { ClientEvents, ServerEvents } from '../shared/protocol.ts';
 import { refusal, type Refusal } from '../shared/refusals.ts';
 import { addressOf, countedAs } from './addresses.ts';
 import type { Config } from './config.ts';
+import { cut, type EngineConnection } from './connections.ts';
 import type { Device } from './devices.ts';
 import { notOpened, type Door } from './door.ts';
 import type { Metrics } from './metrics.ts';
@@ -13,12 +14,6 @@ import type { Place } from './place.ts';
 import { serve, type Conversation } from './conversation.ts';
 
 export type ClearingServer = Server<ClientEvents, ServerEvents, Record<string, never>, { device?: Device }>;
-
-/** The connection below a socket, as the engine of Socket.IO hands it out. */
-interface EngineConnection {
-  on(event: 'packet', heard: (packet: { readonly type: string; readonly data?: unknown }) => void): unknown;
-  close(discard: boolean): void;
-}
 
 interface Parts extends Conversation {
   readonly metrics: Metrics;
@@ -34,7 +29,7 @@ export function serveSockets(parts: Parts): void {
 
   io.engine.on('connection', (connection: EngineConnection) => {
     connection.on('packet', ({ type, data }) => {
-      if (type === 'message' && (isBinary(data) || isTooLarge(data))) connection.close(true);
+      if (type === 'message' && (isBinary(data) || isTooLarge(data))) cut(connection);
     });
   });
 

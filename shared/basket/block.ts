@@ -39,7 +39,9 @@ export function readBlock(block: Uint8Array): Block {
   const beyond = rest.subarray(2 + length);
   if (words.length !== length || beyond.some((byte) => byte !== 0)) return { is: 'blank' };
   const text = readText(words);
-  return text === null || text === '' || signs(text) > cardSigns ? { is: 'blank' } : { is: 'card', text };
+  // What is not as `packBlock` would have cleaned it was packed by another hand.
+  const whole = text !== null && text !== '' && text === clean(text) && signs(text) <= cardSigns;
+  return whole ? { is: 'card', text } : { is: 'blank' };
 }
 
 function readText(words: Uint8Array): string | null {

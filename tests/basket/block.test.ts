@@ -73,6 +73,8 @@ test('N15: a block that checks and holds no card is not told from a blank one', 
     holding(utf8('a'.repeat(cardSigns + 1))),
     // Not UTF-8: a byte that never stands there, a sign cut in two, a surrogate.
     ...[[0xff], [0xc3], [0xed, 0xa0, 0x80]].map((bytes) => holding(Uint8Array.from(bytes))),
+    // As no phone of ours would have cleaned it: signs that steer a screen, or turn the direction of what follows.
+    ...['What\u0007 is it like?', 'What \u202eis it like?'].map((text) => holding(utf8(text))),
     // Something after the text, or after no text.
     blockOf(length(words.length - 1), words),
     blockOf(length(0), words),

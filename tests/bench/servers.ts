@@ -26,7 +26,9 @@ export interface Measured {
 
 export async function clearing(): Promise<Measured> {
   const dataDir = mkdtempSync(join(tmpdir(), 'clearing-bench-'));
-  const env = { DATA_DIR: dataDir, LOG_LEVEL: 'info', CIRCLES_PER_MINUTE: '100000' };
+  // Every device of the bench comes from one address.
+  const limits = { CIRCLES_PER_MINUTE: '100000', CONNECTIONS_PER_ADDRESS: '100000' };
+  const env = { DATA_DIR: dataDir, LOG_LEVEL: 'info', ...limits };
   const server = await start('clearing', [join(root, 'dist', 'server', 'main.js')], env, '/readyz');
   return {
     ...server,
@@ -73,7 +75,8 @@ async function start(
 ): Promise<Omit<Measured, 'rooms'>> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [...args], {
+  // As `npm start` does.
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', ...args], {
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

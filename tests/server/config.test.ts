@@ -13,6 +13,7 @@ test('without any setting it runs for a school', () => {
     logLevel: 'info',
     lifeHours: 24,
     circlesPerMinute: 60,
+    connectionsPerAddress: 500,
     codeLength: 6,
     metricsToken: null,
   });
@@ -30,6 +31,7 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['CIRCLE_TTL_HOURS', '0'],
   ['CIRCLES_PER_MINUTE', '0'],
+  ['CONNECTIONS_PER_ADDRESS', '9'],
   ['CODE_LENGTH', '5'],
   ['CODE_LENGTH', '9'],
   ['METRICS_TOKEN', 'short'],
