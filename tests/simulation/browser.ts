@@ -44,6 +44,8 @@ export class Browser {
 
   now = (): number => (this.#time.now + this.#ahead) * (1 + this.#fast);
   random = (): number => this.#chance.next();
+  /** Fills bytes with chance, as the page's only source for a basket does. */
+  fill = (bytes: Uint8Array): Uint8Array => bytes.map(() => this.#chance.below(256));
 
   setTimeout = (code: () => void, milliseconds = 0): (() => void) =>
     this.#time.in(Math.max(1, milliseconds / (1 + this.#fast)), () => {
@@ -116,6 +118,18 @@ export function putInPlace(stub: (name: string, value: unknown) => void): void {
     const callOff = timer === undefined ? undefined : calls.get(timer);
     if (callOff === undefined) real.clearTimeout(timer);
     else callOff();
+  });
+  const { crypto } = globalThis;
+  stub('crypto', {
+    subtle: crypto.subtle,
+    randomUUID: () => crypto.randomUUID(),
+    getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => {
+      // Ids come from a pool that outlives a day, and nothing hangs on what they are.
+      const browser = Buffer.isBuffer(bytes) ? undefined : running.at(-1);
+      if (browser === undefined) crypto.getRandomValues(bytes);
+      else bytes.set(browser.fill(bytes));
+      return bytes;
+    },
   });
   stub('performance', { now: () => running.at(-1)?.now() ?? 0 });
   Math.random = () => running.at(-1)?.random() ?? real.random();

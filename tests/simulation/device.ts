@@ -6,7 +6,9 @@ import { notOpened } from '../../server/door.ts';
 import type { Intent } from '../../shared/commands.ts';
 import type { Auth, ConnectionRole, ServerEvents } from '../../shared/protocol.ts';
 import type { View } from '../../shared/views.ts';
+import { Box } from './box.ts';
 import { Browser } from './browser.ts';
+import type { CardWatch } from './cardWatch.ts';
 import type { Chance } from './chance.ts';
 import { calm, Connection, type Weather } from './connection.ts';
 import { code, type Process } from './process.ts';
@@ -20,8 +22,12 @@ export interface Around {
   readonly process: () => Process | null;
   /** Told of all that this device is sent. */
   readonly sent: (device: SimulatedDevice, event: keyof ServerEvents, said: unknown) => void;
+  /** Told of each command as it leaves a device. */
+  readonly says: (command: object) => void;
   readonly came: (command: unknown) => void;
   readonly answered: (command: unknown, given: object) => void;
+  /** Told of what phones say of baskets; null where nobody hands in a card. */
+  readonly cards: Pick<CardWatch, 'noted' | 'closed' | 'stays'> | null;
 }
 
 /** Milliseconds after which the client's transport gives up an opening that nobody answers. */
@@ -34,9 +40,13 @@ export class SimulatedDevice {
   readonly browser: Browser;
   /** The weathers it has had, and until when. */
   readonly #weathers: { readonly weather: Weather; until: number }[] = [];
+  /** Milliseconds in which it reckons what goes into a basket: an old phone takes long. */
+  readonly #reckonsIn: number;
   /** Whether its network carries anything. */
   carries = true;
   live: Live<View>;
+  /** A phone's box for its card. */
+  box: Box | null = null;
   readonly #around: Around;
   #connection: Connection | null = null;
 
@@ -46,7 +56,9 @@ export class SimulatedDevice {
     this.token = `token of ${name}`.replaceAll(' ', '-').padEnd(32, '-');
     this.#around = around;
     this.browser = new Browser(around.time, around.chance());
+    this.#reckonsIn = around.chance().between(20, 2_500);
     this.live = this.#page();
+    this.#opensBox();
   }
 
   get weather(): Weather {
@@ -69,9 +81,23 @@ export class SimulatedDevice {
   /** The page is closed and opened again. */
   reload(): void {
     this.browser.run(() => {
+      this.box?.close();
       this.live.close();
     });
     this.live = this.#page();
+    this.#opensBox();
+  }
+
+  /** The page sees to the card in its box, looked at or not. */
+  seesToItsCard(): void {
+    const { box, browser, live } = this;
+    if (box === null || browser.asleep) return;
+    const had = box.card.stayed;
+    if (!browser.run(() => box.see())) return;
+    if (had === '' && box.card.stayed !== '') this.#around.cards?.stays();
+    const stage = live.heard?.questions?.stage;
+    if (stage !== 'writing' && stage !== 'gathering')
+      this.#around.cards?.closed(JSON.stringify([browser.storage, box.card.draft, box.card.stayed]));
   }
 
   /** Presses something; answers with the id under which it went. */
@@ -88,6 +114,15 @@ export class SimulatedDevice {
     this.carries = false;
     if (told) this.#connection?.cut();
     else this.#connection?.halfOpen();
+  }
+
+  #opensBox(): void {
+    const { cards, chance } = this.#around;
+    if (cards === null || this.role !== 'participant') return;
+    const reckons = (then: () => void): void => {
+      this.browser.setTimeout(then, chance().between(0.5, 1) * this.#reckonsIn);
+    };
+    this.box = this.browser.run(() => new Box(this.live, code, { noted: cards.noted, reckons }));
   }
 
   #page(): Live<View> {
@@ -119,6 +154,7 @@ export class SimulatedDevice {
         this.#connection = null;
       },
       command: (command, answer) => {
+        this.#around.says(command);
         this.#connection?.say('command', command, (given) => {
           answer(given as Parameters<typeof answer>[0]);
         });

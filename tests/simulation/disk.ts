@@ -18,10 +18,13 @@ export class Disk {
   readonly #rows = new Map<string, Row>();
   readonly #time: Time;
   #chance: Chance;
+  /** Told of what it is given to keep. */
+  readonly #given: (bytes: Uint8Array) => void;
 
-  constructor(time: Time, chance: Chance) {
+  constructor(time: Time, chance: Chance, given: (bytes: Uint8Array) => void) {
     this.#time = time;
     this.#chance = chance;
+    this.#given = given;
   }
 
   /** Whether it is full, and how many milliseconds reading or writing takes at the most. */
@@ -60,6 +63,7 @@ export class Disk {
       load: (code) => soon(() => this.#rows.get(code) ?? null),
       save: (code, expected, row) =>
         soon(() => {
+          this.#given(row.bytes);
           const lived = writer.alive;
           if (lived) writer.at('before a save');
           if (lived !== writer.alive) return false;

@@ -1,5 +1,6 @@
 // The simulator bites: every bug put in on purpose is found, and said in a sentence.
 
+import './curve.ts';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { removeCopies, sourcesWith, type Flaw } from '../support/flawed.ts';

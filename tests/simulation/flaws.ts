@@ -183,6 +183,73 @@ export const flaws: Readonly<Record<string, readonly Flaw[]>> = {
       instead: 'circle: circleSlice(circle),\n    seats: seatsSlice(circle),',
     },
   ],
+  'a roster that is asked for twice under one number, and phones that answer': [
+    {
+      file: 'server/core/basket.ts',
+      stands: 'number: stage.attempt + 1,',
+      instead: 'number: stage.attempt,',
+    },
+    {
+      file: 'client/basket/device.ts',
+      stands: '!Number.isInteger(attempt) || attempt <= this.#asked || attempt > attemptsAtMost',
+      instead: '!Number.isInteger(attempt) || attempt > attemptsAtMost',
+    },
+    {
+      file: 'client/basket/device.ts',
+      stands: 'if (said !== undefined) return said.to === to ? said.intent : null;',
+      instead: 'if (said?.to === to) return said.intent;',
+    },
+  ],
+  'a sum that is read before everybody has handed in': [
+    {
+      file: 'server/core/basket.ts',
+      stands: ': stage.handedIn.every((handed) => handed);',
+      instead: ': stage.handedIn.some((handed) => handed);',
+    },
+  ],
+  'a card that is left on its phone when the cards are read': [
+    {
+      file: 'client/activities/questions/OwnCard.svelte.ts',
+      stands: "    this.again = null;\n    this.#wipe();\n    if (before === 'reading') return;",
+      instead: "    this.again = null;\n    if (before === 'reading') return;",
+    },
+    {
+      file: 'client/activities/questions/OwnCard.svelte.ts',
+      stands: "if (ending.as === 'done') this.#wipe();\n        else if",
+      instead: 'if',
+    },
+  ],
+  'a card that goes into another window than its own': [
+    {
+      file: 'client/activities/questions/OwnCard.svelte.ts',
+      stands: 'questions.prompt !== this.#asked',
+      instead: 'questions.prompt === null',
+    },
+  ],
+  'a phone that forgets to whom its card went': [
+    { file: 'client/basket/hand.ts', stands: 'this.#bound = device.binds;', instead: 'this.#bound = null;' },
+  ],
+  'a vector that leaves without its mask': [
+    {
+      file: 'client/basket/masks.ts',
+      stands: 'reduce((sofar, [, key]) => laidOver(sofar, key), vector)',
+      instead: 'reduce((sofar, [, key]) => (key.length > 0 ? sofar : laidOver(sofar, key)), vector)',
+    },
+  ],
+  'a basket that waits for ever after a restart': [
+    {
+      file: 'server/core/circle.ts',
+      stands: '    if (wanted.gathering) {\n      const lost',
+      instead: '    if (wanted.gathering && moment.now < 0) {\n      const lost',
+    },
+  ],
+  'a first card that is shown by itself': [
+    {
+      file: 'server/core/activities/questions.ts',
+      stands: 'basketId, cards, shown: null }, notice: null }',
+      instead: 'basketId, cards, shown: cards[0]?.id ?? null }, notice: null }',
+    },
+  ],
   'a page that trusts the clock of its own device': [
     {
       file: 'client/live/clock.ts',

@@ -5,6 +5,7 @@ import type { FacilitatorView, View } from '../../shared/views.ts';
 import type { Chance } from './chance.ts';
 import type { SimulatedDevice } from './device.ts';
 import { segments } from './plan.ts';
+import { windowChoices } from './unsigned.ts';
 
 type Choice = readonly [weight: number, intent: Intent];
 
@@ -69,6 +70,7 @@ function facilitating(
   const part = chance.oneOf(segments)?.id ?? 'none';
   return [
     ...bells(view),
+    ...windowChoices(view, chance, unique),
     [out ? 0.5 : 10, { type: 'round.start', mode, direction: chance.happens(0.5) ? 'left' : 'right' }],
     [out ? 4 : 0, { type: 'piece.pass', seatId: round?.holder ?? 'nobody' }],
     [out ? 0.5 : 0, { type: 'round.end' }],

@@ -4,6 +4,7 @@ import { Chance } from './chance.ts';
 import { calm, type Weather } from './connection.ts';
 import { whatToPress } from './hands.ts';
 import type { SimulatedDevice } from './device.ts';
+import { aroundCards, gathersInCalm } from './unsigned.ts';
 import { World } from './world.ts';
 
 export interface Day {
@@ -31,7 +32,7 @@ export function aDay(seed: number, steps: number, people = peopleOn(seed)): Day 
 
 /** Lives through a day: the hurt first, and after every 100 steps and at the end the healing. */
 export async function tell({ seed, steps, people }: Day): Promise<Told> {
-  const world = new World(seed, people);
+  const world = new World(seed, people, { writes: true });
   await world.gather();
   const told = (step: number): Told => ({
     broken: world.watch.broken === null ? null : { sentence: world.watch.broken, step },
@@ -43,6 +44,7 @@ export async function tell({ seed, steps, people }: Day): Promise<Told> {
     world.draw(new Chance(seed, seedOfIt, 2));
     await world.heal();
     await world.allIsWell();
+    await gathersInCalm(world);
   };
   for (const step of steps) {
     world.draw(new Chance(seed, step, 1));
@@ -73,14 +75,14 @@ const press: What = (world) => {
   const device = somebody(world);
   if (device === undefined) return null;
   if (device.browser.asleep || !device.browser.visible) return null;
-  const intent = device.browser.run(() => whatToPress(device, world.chance, (what) => world.unique(what)));
+  const intent = device.browser.run(() => whatToPress(device, world.chance, world.unique));
   if (intent !== null) world.press(device, intent);
   return null;
 };
 
 /** What may happen at a step, and how often beside one another. */
 const happenings: readonly (readonly [weight: number, happens: What])[] = [
-  [100, press],
+  [100, (world, device) => aroundCards(world, device) ?? press(world, device)],
   [
     4,
     ({ chance }, device) => {

@@ -7,6 +7,7 @@ import type { Circle } from '../../server/core/state.ts';
 import type { Intent } from '../../shared/commands.ts';
 import type { ServerEvents, Snapshot, Patch } from '../../shared/protocol.ts';
 import type { Own, View } from '../../shared/views.ts';
+import { CardWatch } from './cardWatch.ts';
 
 /** Stands in what a facilitator alone may read. */
 export const secret = 'SECRET';
@@ -28,6 +29,14 @@ export class Watch {
   broken: string | null = null;
   /** How often something happened: a day on which nothing does proves nothing. */
   readonly counts = new Map<string, number>();
+  readonly cards = new CardWatch(
+    (sentence) => {
+      this.fail(sentence);
+    },
+    (what) => {
+      this.count(what);
+    },
+  );
   #last: Circle | null = null;
   /** Commands that the process has in its hand, and those a dead one may still have done. */
   readonly #inHand = new Map<string, Came>();
@@ -51,7 +60,9 @@ export class Watch {
 
   /** A command has come to the process. */
   came(command: unknown): void {
-    if (isCommand(command)) this.#inHand.set(command.id, { id: command.id, intent: command });
+    if (!isCommand(command)) return;
+    this.#inHand.set(command.id, { id: command.id, intent: command });
+    this.cards.came(command);
   }
 
   /** The process has answered it. */
@@ -74,6 +85,7 @@ export class Watch {
     this.#perhaps = [...this.#perhaps, ...this.#inHand.values()];
     this.#diedAt = now;
     this.#inHand.clear();
+    this.cards.died();
   }
 
   /** One circle gave way to the next. */
@@ -87,9 +99,10 @@ export class Watch {
 
   /** A device is sent this; `facilitates` says whether it may know what only facilitators may. */
   sent(audience: string, facilitates: boolean, event: keyof ServerEvents, said: unknown, now: number): void {
+    const json = JSON.stringify(said);
+    if (typeof said === 'object' && said !== null) this.cards.sent(facilitates, event, said, json);
     if (!facilitates) {
-      if (JSON.stringify(said).includes(secret))
-        this.fail(`A ${audience} was sent what only a facilitator may read.`);
+      if (json.includes(secret)) this.fail(`A ${audience} was sent what only a facilitator may read.`);
       for (const field of fieldsIn(said))
         if (private_.has(field)) this.fail(`A ${audience} was sent “${field}”.`);
     }
@@ -119,6 +132,7 @@ export class Watch {
 
   /** The server is well, and a device is connected to it. */
   serverWell(now: number): void {
+    this.cards.serverWell(now);
     const { silence, since } = this.#silence;
     const end = silence?.endsAt ?? null;
     if (end !== null && now - Math.max(end, since) > 3_000)
@@ -155,6 +169,7 @@ export class Watch {
     const text = after.prompt?.text;
     if (text !== undefined && text !== before.prompt?.text && !(unseen && this.#shown.has(text)))
       this.#becomesShown(text);
+    this.cards.moved(before, after, now, unseen);
     if (before.silence !== null && after.silence === null) this.#silenceEnded(before, now);
     this.namesOnce(after);
   }
@@ -182,7 +197,9 @@ export class Watch {
     const causes = [...this.#inHand.values(), ...this.#perhaps];
     const pressed = causes.some(({ intent }) => /^(silence|clearness|circle)\./u.test(intent.type));
     const end = silence?.endsAt ?? Infinity;
-    if (now < end && !pressed) this.fail('A silence ended before its time, and nobody had ended it.');
+    // The server's clock knows whole milliseconds.
+    if (Math.round(now) < end && !pressed)
+      this.fail('A silence ended before its time, and nobody had ended it.');
   }
 
   #versionSent(audience: string, version: number): void {

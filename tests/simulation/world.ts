@@ -40,15 +40,22 @@ export class World {
   readonly #audience = new Map<SimulatedDevice, string>();
   readonly #around: Around;
 
-  constructor(seed: number, people: number, { listens = false } = {}) {
+  /** `writes`: people have a box for unsigned cards on their phones. */
+  constructor(seed: number, people: number, { listens = false, writes = false } = {}) {
     this.outside = listens ? new Map() : null;
     this.chance = new Chance(seed);
-    this.disk = new Disk(this.time, this.chance);
+    this.disk = new Disk(this.time, this.chance, (bytes) => {
+      this.watch.cards.saved(bytes);
+    });
     this.#around = {
       time: this.time,
       chance: () => this.chance,
       process: () => (this.process?.alive === true ? this.process : null),
       sent: this.#sent,
+      says: (command) => {
+        this.watch.cards.says(command);
+      },
+      cards: writes ? this.watch.cards : null,
       came: (command) => {
         this.watch.came(command);
       },
@@ -96,9 +103,7 @@ export class World {
   }
 
   /** A name, or a text, that nobody else has. */
-  unique(what: string): string {
-    return `${what} ${String((this.#names += 1))}`;
-  }
+  unique = (what: string): string => `${what} ${String((this.#names += 1))}`;
 
   press(device: SimulatedDevice, intent: Parameters<SimulatedDevice['press']>[0]): void {
     const id = `press-${String((this.#pressed += 1))}`;
@@ -247,6 +252,7 @@ export class World {
   readonly #look = (): void => {
     const { now } = this.time;
     for (const device of this.devices) {
+      device.seesToItsCard();
       if (!device.browser.visible || device.browser.asleep) continue;
       // Clocks are compared every three minutes, and drift by no more than a second in an hour.
       this.watch.looked(device.live.view, device.slowest(240_000) + 1_000, now);

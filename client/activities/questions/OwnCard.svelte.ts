@@ -6,7 +6,7 @@ import type { Common } from '../../basket/device.ts';
 import { Hand, type Ending, type Window } from '../../basket/hand.ts';
 import { Stages } from '../../basket/stages.ts';
 import type { PhoneProps } from '../surface.ts';
-import { bindDraft, keepDraft, readBound, readDraft, wipeDraft } from './draft.ts';
+import { bindDraft, keepAsked, keepDraft, readAsked, readBound, readDraft, wipeDraft } from './draft.ts';
 
 type Stage = NonNullable<ParticipantView['questions']>['stage'] | null;
 const windows = { writing: 'open', gathering: 'gathering', reading: 'over' } as const;
@@ -31,11 +31,14 @@ export class OwnCard {
   readonly #hand: Hand;
   readonly #stages = new Stages<Stage>();
   #ending: Ending | null = null;
+  /** What the window that this page saw last asked; undefined where there was none. */
+  #asked: string | null | undefined;
 
   constructor(code: string, send: PhoneProps['send']) {
     this.#code = code;
     this.draft = readDraft(code);
     this.stayed = readBound(code);
+    this.#asked = readAsked(code);
     this.#hand = new Hand({
       gift: { kind: 'mix', text: this.#give },
       send: (intent, id) => void send(intent, id),
@@ -54,8 +57,13 @@ export class OwnCard {
   }
 
   /** The newest view of this circle, and what was said last of a basket. */
-  see({ questions }: ParticipantView, event: BasketEvent | null, live: boolean): void {
+  see(view: ParticipantView, event: BasketEvent | null, live: boolean): void {
+    const { questions } = view;
     this.#hand.connected(live);
+    // One that asks something else is another one: the window before was closed while this page was away.
+    if (questions !== null && this.#asked !== undefined && questions.prompt !== this.#asked)
+      this.see({ ...view, questions: null }, event, live);
+    this.#asked = questions?.prompt;
     const window: Window | null =
       questions === null ? null : { basketId: questions.basketId, stage: windows[questions.stage] };
     this.#hand.see(window, event);
@@ -70,6 +78,7 @@ export class OwnCard {
     this.draft = text;
     if (this.#hand.isBound) bindDraft(this.#code, text);
     else keepDraft(this.#code, text);
+    keepAsked(this.#code, this.#asked ?? null);
   };
 
   labelRead = (): void => {

@@ -22,7 +22,18 @@ export function bindDraft(code: string, text: string): void {
   if (text !== '') write('sessionStorage', tabKey(code, 'bound'), text);
 }
 
+/** Under which prompt what this tab keeps was written; undefined where it keeps nothing. */
+export function readAsked(code: string): string | null | undefined {
+  const asked = read('sessionStorage', tabKey(code, 'asked'));
+  return asked === null ? undefined : asked === '' ? null : asked;
+}
+
+export function keepAsked(code: string, prompt: string | null): void {
+  write('sessionStorage', tabKey(code, 'asked'), prompt ?? '');
+}
+
 export function wipeDraft(code: string): void {
   wipe('sessionStorage', tabKey(code, 'draft'));
   wipe('sessionStorage', tabKey(code, 'bound'));
+  wipe('sessionStorage', tabKey(code, 'asked'));
 }
