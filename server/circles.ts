@@ -1,7 +1,8 @@
 // The line in which each circle's commands wait. One at a time: load, settle what time has brought, decide, save if
 // nobody else has saved meanwhile, publish; only then is anything answered. So what was acknowledged outlives the
-// process, and two hands on one button never both win.
+// process, and two hands on one button never both win. Other nodes may save as well: what is kept here is a copy.
 
+import type { KeyObject } from 'node:crypto';
 import { fullSize } from '../shared/basket/sizes.ts';
 import type { SeatId } from '../shared/ids.ts';
 import type { Segment } from '../shared/plan.ts';
@@ -11,6 +12,7 @@ import { keysOf, type Arrival, type Arrived } from './core/arrival.ts';
 import {
   arrive,
   decide,
+  follow,
   newCircle,
   nextDeadline,
   settle,
@@ -19,11 +21,14 @@ import {
 } from './core/circle.ts';
 import { refused, type Outcome } from './core/outcome.ts';
 import type { Said } from './core/basket.ts';
+import { standingOf } from './core/sharedBasket.ts';
 import type { Circle, Held } from './core/state.ts';
 import type { Clock } from './clock.ts';
+import { Copies, NotSaved, type Kept } from './copies.ts';
+import { Deadlines } from './deadlines.ts';
+import { Lines } from './lines.ts';
+import type { Others } from './others.ts';
 import type { Log } from './log.ts';
-import { UnreadableRow } from './store/format.ts';
-import { SealedCircles } from './store/sealed.ts';
 import type { Store } from './store/store.ts';
 import { keyOf } from './tokens.ts';
 
@@ -44,41 +49,35 @@ interface Parts {
   readonly connected: (circle: Circle) => ReadonlySet<SeatId>;
   /** Sends what changed; called after the save and before the answer. */
   readonly publish: (change: Change) => void;
-}
-
-/** A circle in memory, and the version of the row that holds it. */
-interface Kept {
-  readonly held: Held;
-  readonly row: number;
+  /** The other nodes, where there are any. */
+  readonly others?: Others;
 }
 
 /** What an act comes to, and the tokens it let in. */
-interface Act<T> {
+export interface Act<T> {
   readonly next: Held;
   readonly answer: T;
-  readonly tokens?: readonly string[];
+  readonly tokens?: readonly string[] | undefined;
+  /** What is said by it was told by another node. */
+  readonly told?: boolean | undefined;
 }
-
-/** The store could not be written; nothing has changed. */
-export class NotSaved extends Error {}
 
 const retries = 5;
 
 export class Circles {
   readonly #parts: Parts;
-  readonly #sealed: SealedCircles;
-  readonly #kept = new Map<string, Kept>();
-  readonly #lines = new Map<string, Promise<unknown>>();
-  readonly #deadlines = new Map<string, { readonly due: number; readonly cancel: () => void }>();
+  /** What is in memory: for whoever looks, and changed in its line alone. */
+  readonly copies: Copies;
+  readonly #lines = new Lines();
+  readonly #deadlines: Deadlines;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#sealed = new SealedCircles(parts.store);
-  }
-
-  /** How many circles are in memory: those with a device or a deadline. */
-  get awake(): number {
-    return this.#kept.size;
+    this.copies = new Copies(parts);
+    const look = (code: string): Promise<void> => this.inLine(code, () => undefined);
+    this.#deadlines = new Deadlines(parts.clock, look, (cause) => {
+      parts.log.error('a deadline could not be kept', cause);
+    });
   }
 
   /** A new circle; false when the code is taken. Rejects with NotSaved. */
@@ -93,7 +92,7 @@ export class Circles {
     const { facilitator, projector } = tokens;
     const keys = { facilitator: keyOf(code, facilitator), projector: keyOf(code, projector) };
     const circle = newCircle({ code, title, keys, lifeHours, segments, now: this.#parts.clock.now() });
-    const saved = await this.#save(circle, 0, [facilitator, projector]);
+    const saved = await this.copies.save(circle, 0, [facilitator, projector]);
     return saved === null ? null : circle;
   }
 
@@ -102,24 +101,24 @@ export class Circles {
    * asleep, and wakes when one of these tokens is a member's.
    */
   look(code: string, tokens: readonly string[] = []): Promise<Circle | 'asleep' | null> {
-    return this.#queue(code, async () => {
-      const wakes = !this.#sealed.isAwake(code);
+    return this.#lines.queue(code, async () => {
+      const wakes = !this.copies.isAwake(code);
       const kept = await this.#settled(code, tokens);
-      if (kept === null || kept === 'asleep') return kept;
-      const { circle } = kept.held;
-      if (!wakes) return circle;
-      // An invitation that had lapsed by now let nobody in, and wakes nobody.
-      const members = keysOf(circle);
-      if (tokens.some((token) => members.has(keyOf(code, token)))) return circle;
-      this.#sealed.sleep(code);
-      this.#forget(code);
-      return 'asleep';
+      if (kept === null) return null;
+      if (kept !== 'asleep') {
+        const { circle } = kept.held;
+        const members = keysOf(circle);
+        if (!wakes || tokens.some((token) => members.has(keyOf(code, token)))) return circle;
+        // An invitation that had lapsed by now let nobody in, and wakes nobody.
+        this.#forget(code);
+      }
+      return tokens.length === 0 ? 'asleep' : this.#wokenByOthers(code);
     });
   }
 
   /** Somebody at the door, with a token whose key the arrival names. */
   arrive(code: string, arrival: Arrival, token: string): Promise<Outcome<Arrived>> {
-    return this.#act<Outcome<Arrived>>(code, refused('not_found'), (held, moment) => {
+    return this.act<Outcome<Arrived>>(code, refused('not_found'), (held, moment) => {
       const outcome = arrive(held, arrival, moment);
       const next = outcome.ok ? { ...held, circle: outcome.next.circle } : held;
       return { next, answer: outcome, tokens: [token] };
@@ -128,21 +127,43 @@ export class Circles {
 
   /** A command; `read` says whose it is in the circle as it stands when its turn has come. */
   command(code: string, read: (circle: Circle) => Request | RefusalCode): Promise<Decision> {
-    return this.#act<Decision>(code, refused('ended'), (held, moment) => {
+    return this.act<Decision>(code, refused('ended'), (held, moment) => {
       const request = read(held.circle);
       if (typeof request === 'string') return { next: held, answer: refused(request) };
       const decision = decide(held, request, moment);
       if (!decision.ok) return { next: held, answer: decision };
       const { held: next, inviteToken } = decision;
+      this.#parts.others?.handOn(next, request);
       return { next, answer: decision, tokens: inviteToken === undefined ? [] : [inviteToken] };
     });
   }
 
   /** Work on a settled circle while nothing else happens to it; null for one that is unknown, ended or asleep. */
   inLine<T>(code: string, work: (kept: Kept | null) => T): Promise<T> {
-    return this.#queue(code, async () => {
+    return this.#lines.queue(code, async () => {
       const kept = await this.#settled(code);
       return work(kept === 'asleep' ? null : kept);
+    });
+  }
+
+  /**
+   * Another node may have saved: what is kept here is read again, and the devices here are told what changed. `row` is the
+   * version that it is said to have now, or null where that is not known.
+   */
+  async renew(code: string, row: number | null): Promise<void> {
+    await this.#lines.queue(code, async () => {
+      const kept = this.copies.get(code);
+      if (kept === undefined || kept.row === row) return;
+      if (row === null && (await this.copies.isAt(code, kept.row))) return;
+      await this.#readAgain(code, kept);
+    });
+  }
+
+  /** Nobody of this circle is here any more: its key is forgotten until somebody comes. */
+  async sleep(code: string): Promise<void> {
+    await this.#lines.queue(code, () => {
+      this.#forget(code);
+      return Promise.resolve();
     });
   }
 
@@ -153,110 +174,107 @@ export class Circles {
 
   /** Waits for every line to be empty, and sets no further deadline. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#lines.values());
-    for (const { cancel } of this.#deadlines.values()) cancel();
-    this.#deadlines.clear();
+    await this.#lines.empty();
+    this.#deadlines.close();
   }
 
-  #act<T>(code: string, unknown: T, how: (held: Held, moment: Moment) => Act<T>): Promise<T> {
-    return this.#queue(code, async () => {
+  /** Whatever comes of a settled circle is saved and published, and then answered; `unknown` where there is none. */
+  act<T>(code: string, unknown: T, how: (held: Held, moment: Moment) => Act<T>): Promise<T> {
+    return this.#lines.queue(code, async () => {
+      // With other nodes a copy may be old; what changes nothing is answered from one that was read for it.
+      let fresh = this.#parts.others === undefined;
       for (let tries = 0; tries < retries; tries += 1) {
         const kept = await this.#settled(code);
         if (kept === null || kept === 'asleep') return unknown;
-        const { next, answer, tokens } = how(kept.held, this.#moment(kept.held.circle));
-        if (await this.#commit(code, kept, next, tokens)) return answer;
+        const { next, answer, tokens, told } = how(kept.held, this.#moment(kept.held.circle));
+        if (next === kept.held && !fresh) {
+          fresh = true;
+          await this.#readAgain(code, kept);
+        } else if (await this.#commit(code, kept, next, { tokens, told })) return answer;
       }
       throw new NotSaved();
     });
   }
 
-  async #settled(code: string, tokens: readonly string[] = []): Promise<Kept | 'asleep' | null> {
+  /** The circle where another node has its key. */
+  async #wokenByOthers(code: string): Promise<Circle | 'asleep' | null> {
+    const key = (await this.#parts.others?.keyFor(code)) ?? null;
+    const kept = key === null ? 'asleep' : await this.#settled(code, [], key);
+    return kept === null || kept === 'asleep' ? kept : kept.held.circle;
+  }
+
+  async #settled(
+    code: string,
+    tokens: readonly string[] = [],
+    key: KeyObject | null = null,
+  ): Promise<Kept | 'asleep' | null> {
     for (let tries = 0; tries < retries; tries += 1) {
-      const kept = this.#kept.get(code) ?? (await this.#load(code, tokens));
+      const kept = this.copies.get(code) ?? (await this.copies.read(code, tokens, key));
       if (kept === null || kept === 'asleep') return kept;
       const next = settle(kept.held, this.#moment(kept.held.circle));
-      if (await this.#commit(code, kept, next)) return this.#kept.get(code) ?? null;
+      if (await this.#commit(code, kept, next)) return this.copies.get(code) ?? null;
     }
     throw new NotSaved();
   }
 
   /** Saves, remembers, publishes, sets the deadline. False when somebody else saved first: then decide again. */
-  async #commit(code: string, kept: Kept, next: Held, tokens: readonly string[] = []): Promise<boolean> {
+  async #commit(
+    code: string,
+    kept: Kept,
+    next: Held,
+    { tokens = [], told = false }: Pick<Act<unknown>, 'tokens' | 'told'> = {},
+  ): Promise<boolean> {
     const before = kept.held.circle;
     const after = next.circle;
     if (after.phase === 'ended') {
-      await this.#end(code);
+      if (!(await this.copies.remove(code, kept.row))) {
+        await this.#readAgain(code, kept);
+        return false;
+      }
+      this.#setDeadline(code, null);
+      this.#parts.others?.changed(code, null);
       this.#parts.publish({ before, after, said: null });
       return true;
     }
-    const row = after === before ? kept.row : await this.#save(after, kept.row, tokens);
+    const row = after === before ? kept.row : await this.copies.save(after, kept.row, tokens);
     if (row === null) {
-      this.#kept.delete(code);
+      await this.#readAgain(code, kept);
       return false;
     }
-    this.#kept.set(code, { held: next, row });
+    this.copies.set(code, { held: next, row });
     this.#setDeadline(code, next);
+    if (row !== kept.row) this.#parts.others?.changed(code, row);
     const said = next.said === kept.held.said ? null : next.said;
     if (after !== before || said !== null) this.#parts.publish({ before, after, said });
+    if (next.basket?.joined !== kept.held.basket?.joined) this.#parts.others?.present(after);
+    if (said !== null && !told)
+      this.#parts.others?.basket(code, next.basket && standingOf(next.basket), said);
     return true;
   }
 
-  async #save(circle: Circle, expected: number, tokens: readonly string[]): Promise<number | null> {
-    try {
-      return await this.#sealed.save(circle, expected, tokens);
-    } catch (cause) {
-      this.#parts.log.error('a save failed', cause);
-      throw new NotSaved();
+  /** What somebody else has saved takes the place of what is kept, and is published; the basket stays in this memory. */
+  async #readAgain(code: string, kept: Kept): Promise<void> {
+    const found = await this.copies.read(code);
+    const before = kept.held.circle;
+    if (found === null || found === 'asleep') {
+      this.#forget(code);
+      this.#parts.publish({ before, after: { ...before, phase: 'ended' }, said: null });
+      return;
     }
-  }
-
-  async #load(code: string, tokens: readonly string[]): Promise<Kept | 'asleep' | null> {
-    const { clock, log } = this.#parts;
-    const stored = await this.#sealed.load(code, tokens, clock.now()).catch((cause: unknown) => {
-      if (cause instanceof UnreadableRow && cause.newer)
-        log.error('a circle of a newer release is left untouched');
-      throw cause;
-    });
-    if (stored === null || stored === 'asleep') return stored;
-    return { held: { circle: stored.circle, basket: null, said: null }, row: stored.row };
-  }
-
-  async #end(code: string): Promise<void> {
-    try {
-      await this.#sealed.remove(code);
-    } catch (cause) {
-      this.#parts.log.error('a removal failed', cause);
-      throw new NotSaved();
-    }
-    this.#forget(code);
+    if (found.row === kept.row) return;
+    const held = follow(kept.held, found.held.circle, this.#moment(found.held.circle));
+    this.copies.set(code, { held, row: found.row });
+    this.#setDeadline(code, held);
+    this.#parts.publish({ before, after: held.circle, said: null });
   }
 
   #forget(code: string): void {
-    this.#kept.delete(code);
+    this.copies.forget(code);
     this.#setDeadline(code, null);
   }
 
   #setDeadline(code: string, held: Held | null): void {
-    const set = this.#deadlines.get(code);
-    const due = held === null ? null : nextDeadline(held, this.#parts.clock.now());
-    // One that is set for earlier finds the next when it comes: with every pass the end of its take-back moves on.
-    if (set !== undefined && due !== null && set.due <= due) return;
-    set?.cancel();
-    this.#deadlines.delete(code);
-    if (due !== null) this.#wakeAt(code, due);
-  }
-
-  #wakeAt(code: string, due: number): void {
-    const { clock, log } = this.#parts;
-    const cancel = clock.at(due, () => {
-      this.#deadlines.delete(code);
-      this.inLine(code, () => undefined).catch((cause: unknown) => {
-        log.error('a deadline could not be kept', cause);
-        // Whatever stood in the way may be gone in a moment; the instant is in the circle.
-        this.#wakeAt(code, clock.now() + 1_000);
-      });
-    });
-    this.#deadlines.set(code, { due, cancel });
+    this.#deadlines.set(code, held === null ? null : nextDeadline(held, this.#parts.clock.now()));
   }
 
   #moment(circle: Circle): Moment {
@@ -266,20 +284,7 @@ export class Circles {
       random: random(circle.code),
       connected: connected(circle),
       sizes: fullSize,
+      node: this.#parts.others?.me ?? null,
     };
-  }
-
-  #queue<T>(code: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#lines.get(code) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    const settledLine = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#lines.set(code, settledLine);
-    void settledLine.then(() => {
-      if (this.#lines.get(code) === settledLine) this.#lines.delete(code);
-    });
-    return mine;
   }
 }

@@ -9,6 +9,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Where circles are kept for several nodes; null: on this machine alone. */
+  readonly redis: { readonly url: string; readonly clusterKey: string } | null;
   /** The origin that phones reach; null: the likeliest address of this machine. */
   readonly publicUrl: string | null;
   /** How many proxies stand in front, each adding an address to `X-Forwarded-For`. */
@@ -32,15 +34,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Throws UnusableSetting. */
 export function readConfig(env: Environment): Config {
-  if (env['REDIS_URL'] !== undefined && env['REDIS_URL'] !== '') {
-    throw new UnusableSetting(
-      'REDIS_URL is set, but this release keeps circles on this machine alone. Unset it.',
-    );
-  }
   return {
     port: whole(env, 'PORT', 3000, 0, 65_535),
     host: text(env, 'HOST', '0.0.0.0'),
     dataDir: text(env, 'DATA_DIR', './data'),
+    redis: redis(env),
     publicUrl: publicUrl(env),
     trustProxy: whole(env, 'TRUST_PROXY', 0, 0, 10),
     logLevel: logLevel(env),
@@ -69,6 +67,22 @@ function logLevel(env: Environment): LogLevel {
   const level = levels.find((one) => one === value);
   if (level !== undefined) return level;
   throw new UnusableSetting(`LOG_LEVEL is "${value}"; it must be one of ${levels.join(', ')}.`);
+}
+
+/** The secret is needed with Redis: by it nodes know one another. */
+function redis(env: Environment): Config['redis'] {
+  const url = text(env, 'REDIS_URL', '');
+  const clusterKey = text(env, 'CLUSTER_KEY', '');
+  if (url === '') return null;
+  const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+  if (!/^rediss?:$/u.test(protocol) || hostname === '')
+    // Without its value, which may hold a password.
+    throw new UnusableSetting('REDIS_URL must be an address such as redis://10.0.0.5:6379.');
+  if (!/^[\w.~+/=-]{32,}$/u.test(clusterKey))
+    throw new UnusableSetting(
+      'CLUSTER_KEY must be set with REDIS_URL, to the same 32 letters or digits at least on each node, such as openssl rand -hex 32 gives.',
+    );
+  return { url, clusterKey };
 }
 
 function metricsToken(env: Environment): string | null {

@@ -7,6 +7,7 @@ import type { Audience, Bell, Own } from '../shared/views.ts';
 import type { Actor } from './core/activity.ts';
 import { opens, placeOf } from './core/arrival.ts';
 import type { Circle, Key } from './core/state.ts';
+import { Elsewhere, type Here } from './nodes/elsewhere.ts';
 
 /** A connection to one device, as far as a circle is concerned: one of Socket.IO's, or one on a simulated network. */
 export interface DeviceSocket {
@@ -51,6 +52,11 @@ export function actorOf(circle: Circle, { role, key, tab }: Device): Actor | nul
 
 export class Devices {
   readonly #byCode = new Map<string, Set<Present>>();
+  readonly #elsewhere: Elsewhere;
+
+  constructor(elsewhere = new Elsewhere()) {
+    this.#elsewhere = elsewhere;
+  }
 
   add(present: Present): void {
     const { code } = present.device;
@@ -78,15 +84,32 @@ export class Devices {
     return count;
   }
 
+  /** At any node. */
   connectedSeats(circle: Circle): ReadonlySet<SeatId> {
-    const places = this.of(circle.code).map(({ device }) =>
-      device.role === 'participant' ? placeOf(circle, device.key) : null,
-    );
-    return new Set(places.filter((place) => place !== null));
+    return new Set([...this.#seatsHere(circle), ...this.#elsewhere.seats(circle.code)]);
   }
 
-  /** How the one bell of the room stands. */
+  /** How the one bell of the room stands, at whichever node. */
   bell(circle: Circle): Bell {
+    const bells = [this.#bellHere(circle), ...this.#elsewhere.bells(circle.code)];
+    return (['ready', 'locked'] as const).find((bell) => bells.includes(bell)) ?? 'gone';
+  }
+
+  /** What other nodes are told. */
+  here(circle: Circle): Here {
+    return { seats: [...this.#seatsHere(circle)].sort(), bell: this.#bellHere(circle) };
+  }
+
+  #seatsHere(circle: Circle): ReadonlySet<SeatId> {
+    const seats = new Set<SeatId>();
+    for (const { device } of this.#byCode.get(circle.code) ?? []) {
+      const place = device.role === 'participant' ? placeOf(circle, device.key) : null;
+      if (place !== null) seats.add(place);
+    }
+    return seats;
+  }
+
+  #bellHere(circle: Circle): Bell {
     const sounding = this.of(circle.code).filter(({ device }) => device.tab === circle.sounding);
     if (sounding.length === 0) return 'gone';
     return sounding.some(({ device }) => device.audible) ? 'ready' : 'locked';

@@ -4,12 +4,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { candidates } from './addresses.ts';
-import { systemClock } from './clock.ts';
+import { systemClock, type Clock } from './clock.ts';
 import { readConfig, UnusableSetting, type Config } from './config.ts';
 import { builtPages } from './http/pages.ts';
-import { makeLog } from './log.ts';
+import { makeLog, type Log } from './log.ts';
+import type { Channel } from './nodes/channel.ts';
+import { redisChannel } from './nodes/redisChannel.ts';
 import { createServer, type ClearingHandle } from './server.ts';
 import { embeddedStore, NewerStore } from './store/embedded.ts';
+import { ForgetfulRedis, redisStore } from './store/redis.ts';
+import { RedisLink } from './store/redisLink.ts';
 import type { Store } from './store/store.ts';
 
 /** One line that says what is wrong, and a non-zero exit. */
@@ -27,7 +31,24 @@ function settings(): Config {
   }
 }
 
-function openStore(config: Config, clock: ReturnType<typeof systemClock>): Store {
+/** Where circles are kept; with Redis, also how the nodes hear one another. */
+async function open(config: Config, clock: Clock, log: Log): Promise<{ store: Store; channel?: Channel }> {
+  if (config.redis === null) return { store: openFolder(config, clock) };
+  const { url } = config.redis;
+  const lost = (cause: unknown): void => {
+    log.error('Redis does not answer', cause);
+  };
+  try {
+    const link = await RedisLink.open(url, clock, lost);
+    return { store: await redisStore(link, clock), channel: await redisChannel(url, link, lost) };
+  } catch (cause) {
+    if (cause instanceof ForgetfulRedis)
+      giveUp('Redis would throw circles away when it is full. Set its maxmemory-policy to noeviction.');
+    return giveUp('Redis does not answer at REDIS_URL. Start it, or unset REDIS_URL to keep circles here.');
+  }
+}
+
+function openFolder(config: Config, clock: Clock): Store {
   try {
     return embeddedStore(config.dataDir, clock);
   } catch (cause) {
@@ -84,7 +105,7 @@ const log = makeLog(config.logLevel);
 const pagesRoot = join(import.meta.dirname, '..', 'client');
 if (!existsSync(join(pagesRoot, 'join', 'index.html'))) giveUp('the pages are not built. Run npm run build.');
 const server = createServer(config, {
-  store: openStore(config, clock),
+  ...(await open(config, clock, log)),
   clock,
   log,
   pages: builtPages(pagesRoot),

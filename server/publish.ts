@@ -28,6 +28,7 @@ export class Publisher {
   readonly #clock: Clock;
   readonly #reached: () => boolean;
   readonly #joinUrl: (code: string) => string;
+  readonly #alsoTell: (circle: Circle) => void;
 
   constructor(parts: {
     readonly rooms: Rooms;
@@ -35,12 +36,15 @@ export class Publisher {
     readonly clock: Clock;
     readonly reached: () => boolean;
     readonly joinUrl: (code: string) => string;
+    /** Hears whenever somebody may have come, gone or changed places. */
+    readonly alsoTell?: (circle: Circle) => void;
   }) {
     this.#rooms = parts.rooms;
     this.#devices = parts.devices;
     this.#clock = parts.clock;
     this.#reached = parts.reached;
     this.#joinUrl = parts.joinUrl;
+    this.#alsoTell = parts.alsoTell ?? (() => undefined);
   }
 
   publish({ before, after, said }: Change): void {
@@ -71,6 +75,7 @@ export class Publisher {
       present.own = own;
       present.socket.emit('own', { changed });
     }
+    this.#alsoTell(circle);
   }
 
   /** A device that has just connected is here from now on. Answers with its snapshot. */
@@ -149,8 +154,9 @@ export class Publisher {
     const from = before.versions[audience];
     const version = after.versions[audience];
     if (from === version || after.phase === 'ended') return;
-    const changed = changedSlices(viewFor(before, audience), viewFor(after, audience));
-    if (changed === null) return;
+    const view = viewFor(after, audience);
+    // At another node something may have come and gone again: the view is as it was, and its version is not.
+    const changed = changedSlices(viewFor(before, audience), view) ?? { circle: view.circle };
     const patch: Patch = { from, version, changed };
     this.#rooms.to(room(after.code, audience)).emit('patch', patch);
   }

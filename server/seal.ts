@@ -116,6 +116,22 @@ export function open(bytes: Uint8Array, key: KeyObject, place: Place): Uint8Arra
   return padded.subarray(lengthBytes, lengthBytes + padded.readUInt32BE());
 }
 
+/** What one node tells another, under a key that both have; `place` is what it belongs to. */
+export function sealNote(plain: Uint8Array, key: KeyObject, place: string): Buffer {
+  return encrypt(key, plain, Buffer.from(`note\n${place}`));
+}
+
+/** What `sealNote` was given, or null when it was sealed for another place, under another key, or changed. */
+export function openNote(bytes: Uint8Array, key: KeyObject, place: string): Buffer | null {
+  if (bytes.length < nonceBytes + tagBytes) return null;
+  try {
+    return decrypt(key, bytes, Buffer.from(`note\n${place}`));
+  } catch (cause) {
+    if (cause instanceof BrokenSeal) return null;
+    throw cause;
+  }
+}
+
 function bound(head: Uint8Array, { code, version, endsAt }: Place): Buffer {
   return Buffer.concat([head, Buffer.from(`${code}\n${version}\n${endsAt}`)]);
 }

@@ -21,6 +21,9 @@ import type { Pages } from './http/pages.ts';
 import { problem } from './http/problems.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
+import type { Channel } from './nodes/channel.ts';
+import { Elsewhere } from './nodes/elsewhere.ts';
+import { Nodes } from './nodes/nodes.ts';
 import { Place } from './place.ts';
 import { Publisher } from './publish.ts';
 import { commandAllowances } from './rates.ts';
@@ -41,10 +44,19 @@ export interface ClearingHandle {
 
 export function createServer(
   config: Config,
-  parts: { readonly store: Store; readonly clock: Clock; readonly log: Log; readonly pages: Pages | null },
+  parts: {
+    readonly store: Store;
+    /** How the nodes hear one another, where there are several. */
+    readonly channel?: Channel;
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly pages: Pages | null;
+  },
 ): ClearingHandle {
-  const { store, clock, log, pages } = parts;
-  const devices = new Devices();
+  const { store, channel, clock, log, pages } = parts;
+  const names = { serverId: nanoid(10), build: pages?.build ?? 'none' };
+  const elsewhere = new Elsewhere();
+  const devices = new Devices(elsewhere);
   const metrics = new Metrics();
   let state: 'starting' | 'ready' | 'draining' = 'starting';
 
@@ -83,8 +95,27 @@ export function createServer(
   };
   const place = new Place(config, refreshAll);
   const joinUrl = (code: string): string => place.joinUrl(code);
-  const publisher = new Publisher({ rooms: io, devices, clock, reached: () => place.reached, joinUrl });
-  const circles = new Circles({
+  const publisher = new Publisher({
+    rooms: io,
+    devices,
+    clock,
+    reached: () => place.reached,
+    joinUrl,
+    alsoTell: (circle) => nodes?.present(circle),
+  });
+  const nodes: Nodes | undefined =
+    channel && config.redis
+      ? new Nodes({
+          ...{ channel, clock, log, devices, elsewhere },
+          me: names.serverId,
+          clusterKey: config.redis.clusterKey,
+          circles: () => circles,
+          refresh: (circle) => {
+            publisher.refreshOwn(circle);
+          },
+        })
+      : undefined;
+  const circles: Circles = new Circles({
     store: {
       ...store,
       save: (...row) => metrics.saves.timeLater(() => store.save(...row)),
@@ -99,9 +130,9 @@ export function createServer(
         publisher.publish(change);
       });
     },
+    ...(nodes && { others: nodes }),
   });
   const door = new Door({ circles, devices, clock, config, joinUrl });
-  const names = { serverId: nanoid(10), build: pages?.build ?? 'none' };
   serveSockets({
     io,
     door,
@@ -141,7 +172,7 @@ export function createServer(
     }
     response
       .type('text/plain; version=0.0.4')
-      .send(metrics.text({ circles: circles.awake, devices: devices.count }));
+      .send(metrics.text({ circles: circles.copies.count, devices: devices.count }));
   });
   app.use('/api', api(door, config));
   if (pages !== null) app.use(pages.router);
@@ -194,6 +225,7 @@ export function createServer(
       for (const code of devices.codes()) {
         for (const present of devices.of(code)) publisher.farewell(present, 'draining');
       }
+      nodes?.close();
       await allGone(io, clock);
       const closed = io.close();
       // A browser opens connections in advance and says nothing on them; the server would wait for those for ever.

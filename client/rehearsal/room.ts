@@ -173,6 +173,6 @@ export class Room {
 
   #moment(): Moment {
     const connected = new Set(this.seated.map(({ seatId }) => seatId));
-    return { now: this.#clock.now(), random: this.#random, connected, sizes: fullSize };
+    return { now: this.#clock.now(), random: this.#random, connected, sizes: fullSize, node: null };
   }
 }

@@ -28,6 +28,8 @@ export interface Moment {
   readonly connected: ReadonlySet<SeatId>;
   /** How large a basket is that opens now. */
   readonly sizes: Sizes;
+  /** What this process is called among several; null when it is alone. */
+  readonly node: string | null;
 }
 
 /** On whose device a command was pressed. `device` says which tab. */

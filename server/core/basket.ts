@@ -7,7 +7,7 @@ import { attemptsAtMost, rosterKeys, slotBytes, sumBytes, type Sizes } from '../
 import { takenSlots } from '../../shared/basket/slots.ts';
 import type { SeatId } from '../../shared/ids.ts';
 import { attemptSeconds, reserveSeconds } from '../../shared/limits.ts';
-import type { Gathered, Moment, Random, WantedBasket } from './activity.ts';
+import type { Gathered, Moment, WantedBasket } from './activity.ts';
 import { readCards, readSums } from './gathered.ts';
 
 /** A device that takes part: its seat, its key and its seal. */
@@ -18,7 +18,8 @@ export interface Member {
 }
 
 type Stage =
-  | { readonly is: 'joining' }
+  /** Once the window is closed among several nodes: when the roster is drawn. */
+  | { readonly is: 'joining'; readonly until: number | null }
   | {
       readonly is: 'reserve';
       readonly attempt: number;
@@ -45,7 +46,12 @@ export interface Basket {
   readonly sizes: Sizes;
   readonly joined: readonly Member[];
   readonly stage: Stage;
+  /** When the node that gathers it was last heard; null where it is this one, or nobody gathers yet. */
+  readonly heard: number | null;
 }
+
+/** How long a node that gathers may be silent, milliseconds, before the others give the basket up. */
+export const leaderUnheardMs = 6_000;
 
 /** What the server says of a basket, and to whom: the same to every seat that joined. */
 export interface Said {
@@ -61,11 +67,20 @@ export interface Step {
 }
 
 export function openBasket({ basketId, kind }: WantedBasket, { sizes }: Moment): Basket {
-  return { basketId, kind, sizes, joined: [], stage: { is: 'joining' } };
+  return { basketId, kind, sizes, joined: [], stage: { is: 'joining', until: null }, heard: null };
 }
 
-/** The window closes: the roster is everybody who joined and is connected. */
-export function beginGathering(basket: Basket, { now, connected }: Moment): Step {
+/** How long a node waits to hear who has joined at the others, milliseconds. */
+const rollCallMs = 300;
+
+/** The window closes: the roster is everybody who joined and is connected, at whichever node. */
+export function beginGathering(basket: Basket, moment: Moment): Step {
+  if (moment.node === null) return drawRoster(basket, moment);
+  const stage = { is: 'joining', until: moment.now + rollCallMs } as const;
+  return { basket: { ...basket, stage }, said: null, outcome: null };
+}
+
+function drawRoster(basket: Basket, { now, connected }: Moment): Step {
   const roster = basket.joined
     .filter(({ seatId }) => connected.has(seatId))
     .sort((a, b) => compare(a.key, b.key));
@@ -73,15 +88,24 @@ export function beginGathering(basket: Basket, { now, connected }: Moment): Step
 }
 
 /** The next instant at which `advance` has something to do. */
-export function basketDeadline({ stage }: Basket, now: number): number | null {
-  if (stage.is === 'joining') return null;
+export function basketDeadline({ stage, heard }: Basket, now: number): number | null {
+  if (heard !== null) return heard + leaderUnheardMs;
+  if (stage.is === 'joining') return stage.until;
   return isComplete(stage) ? Math.min(now, stage.until) : stage.until;
 }
 
 /** What time, or the last hand, has brought. */
-export function advance(basket: Basket, now: number, random: Random): Step {
-  const { stage, sizes, kind } = basket;
-  if (stage.is === 'joining') return { basket, said: null, outcome: null };
+export function advance(basket: Basket, moment: Moment): Step {
+  const { now, random } = moment;
+  const { stage, sizes, kind, heard } = basket;
+  if (heard !== null)
+    return now < heard + leaderUnheardMs
+      ? { basket, said: null, outcome: null }
+      : over(basket, { is: 'spoiled' });
+  if (stage.is === 'joining')
+    return stage.until !== null && stage.until <= now
+      ? drawRoster(basket, moment)
+      : { basket, said: null, outcome: null };
   const complete = isComplete(stage);
   if (!complete && now < stage.until) return { basket, said: null, outcome: null };
   if (stage.is === 'reserve') {

@@ -72,6 +72,7 @@ export function newCircle(made: {
     sounding: null,
     plan: { segments: made.segments ?? [], current: null },
     notice: null,
+    leads: null,
     answers: [],
     versions: { participant: 1, facilitator: 1, projector: 1, threshold: 1 },
     lifeHours,
@@ -139,11 +140,11 @@ export function settle(held: Held, moment: Moment): Held {
   const wanted = basketWanted(circle);
   // A basket was in the memory of a process; devices join one that is still open afresh.
   if (wanted !== null && held.basket === null) {
-    if (wanted.gathering) {
+    if (wanted.gathering && circle.leads === moment.node) {
       const lost = after(held, { basket: null, said: null, outcome: { is: 'lost' } }, moment);
       return settle({ ...lost, circle: counted(circle, lost.circle) }, moment);
     }
-    return settle({ ...held, basket: openBasket(wanted, moment) }, moment);
+    return settle(follow(held, circle, moment), moment);
   }
   const due = nextDeadline(held, moment.now);
   if (due === null || due > moment.now) return held;
@@ -153,7 +154,7 @@ export function settle(held: Held, moment: Moment): Held {
   const stepped =
     held.basket === null || handsIn === null || handsIn > due
       ? there
-      : after(there, advance(held.basket, moment.now, moment.random), moment);
+      : after(there, advance(held.basket, moment), moment);
   return settle({ ...stepped, circle: counted(circle, stepped.circle) }, moment);
 }
 
@@ -228,15 +229,36 @@ function reseated(before: Circle, after: Circle): Circle {
   return parts.reduce((sofar, part) => part.seatsChanged(sofar, sat, sit), after);
 }
 
-/** The basket that the circle wants now: opened, going on, or, once it gathers, asked for what devices hold. */
-function withBasket(held: Held, circle: Circle, moment: Moment): Held {
+/** The circle as another node has saved it, with what is here of its basket. */
+export function follow(held: Held, circle: Circle, moment: Moment): Held {
   const wanted = basketWanted(circle);
-  // What was last said of a basket that was closed before its end goes with it.
   if (wanted === null) return { circle, basket: null, said: held.basket === null ? held.said : null };
   const same = held.basket?.basketId === wanted.basketId ? held.basket : null;
   const basket = same ?? openBasket(wanted, moment);
-  if (!wanted.gathering || basket.stage.is !== 'joining') return { ...held, circle, basket };
-  return after({ ...held, circle }, beginGathering(basket, moment), moment);
+  const elsewhere = wanted.gathering && circle.leads !== moment.node;
+  return { ...held, circle, basket: elsewhere ? { ...basket, heard: basket.heard ?? moment.now } : basket };
+}
+
+/** The basket that the circle wants now: opened, going on, or, once it gathers, asked for what devices hold. */
+function withBasket(held: Held, circle: Circle, moment: Moment): Held {
+  const wanted = basketWanted(circle);
+  const led = withLeader(held.circle, circle, moment);
+  // What was last said of a basket that was closed before its end goes with it.
+  if (wanted === null) return { circle: led, basket: null, said: held.basket === null ? held.said : null };
+  const same = held.basket?.basketId === wanted.basketId ? held.basket : null;
+  const basket = same ?? openBasket(wanted, moment);
+  const waits = basket.stage.is === 'joining' && basket.stage.until === null;
+  if (!wanted.gathering || !waits || led.leads !== moment.node) return { ...held, circle: led, basket };
+  return after({ ...held, circle: led }, beginGathering(basket, moment), moment);
+}
+
+/** Whoever begins the gathering leads it, until it is over. */
+function withLeader(before: Circle, circle: Circle, { node }: Moment): Circle {
+  const wanted = basketWanted(circle);
+  const was = basketWanted(before);
+  const goesOn = was?.gathering === true && was.basketId === wanted?.basketId;
+  const leads = wanted?.gathering !== true ? null : goesOn ? circle.leads : node;
+  return leads === circle.leads ? circle : { ...circle, leads };
 }
 
 /** A step of the basket: what was said, and, once it is over, what the activity that wanted it makes of it. */

@@ -19,7 +19,7 @@ import type { Plan } from './plan.ts';
 import type { Basket, Said } from './basket.ts';
 
 /** The stored form. A newer one than this is refused and left untouched. */
-export const format = 2;
+export const format = 3;
 
 /** What a token is looked up by; the token itself is never kept. */
 export type Key = string;
@@ -73,6 +73,8 @@ export interface Circle extends ActivityStates {
   readonly sounding: string | null;
   readonly plan: Plan;
   readonly notice: NoticeCode | null;
+  /** The node that gathers a basket: that of whoever asked for the gathering. null while none does, or where one is alone. */
+  readonly leads: string | null;
   readonly answers: Answers;
   /** Counts the changes of each audience's view. */
   readonly versions: Readonly<Record<Audience, number>>;

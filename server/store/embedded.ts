@@ -44,7 +44,7 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
   const update = db.prepare(
     'UPDATE circle SET version = ?, ends_at = ?, bytes = ? WHERE code = ? AND version = ?',
   );
-  const erase = db.prepare('DELETE FROM circle WHERE code = ?');
+  const erase = db.prepare('DELETE FROM circle WHERE code = ? AND version = ?');
   const expire = db.prepare('DELETE FROM circle WHERE ends_at <= ?');
 
   let cancelCheckpoint: (() => void) | null = null;
@@ -83,10 +83,11 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
         else checkpointSoon();
         return changes === 1;
       }),
-    remove: (code) =>
+    remove: (code, expected) =>
       attempt(() => {
-        erase.run(code);
+        const { changes } = erase.run(code, expected);
         checkpoint();
+        return changes === 1;
       }),
     sweep: (now) =>
       attempt(() => {

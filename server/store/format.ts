@@ -25,7 +25,7 @@ export function toBytes(circle: Circle): Uint8Array {
 
 /** Throws UnreadableRow. */
 export function fromBytes(bytes: Uint8Array): Circle {
-  const value = withLaterActivities(fromFirst(parse(bytes)));
+  const value = withLaterActivities(fromSecond(fromFirst(parse(bytes))));
   if (isCircle(value)) return value;
   throw new UnreadableRow(typeof value === 'object' && value !== null && isNewer(value));
 }
@@ -48,7 +48,12 @@ function fromFirst(value: unknown): unknown {
       ...numbers,
     });
   });
-  return { ...value, format, answers };
+  return { ...value, format: 2, answers };
+}
+
+/** A row of the second form, in which no node was named. */
+function fromSecond(value: unknown): unknown {
+  return isObject(value) && value['format'] === 2 ? { ...value, format, leads: null } : value;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

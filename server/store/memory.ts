@@ -11,9 +11,10 @@ export function memoryStore(): Store {
       rows.set(code, row);
       return Promise.resolve(true);
     },
-    remove(code) {
-      rows.delete(code);
-      return Promise.resolve();
+    remove(code, expected) {
+      const there = rows.get(code)?.version === expected;
+      if (there) rows.delete(code);
+      return Promise.resolve(there);
     },
     sweep(now) {
       for (const [code, row] of rows) if (row.endsAt <= now) rows.delete(code);

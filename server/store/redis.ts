@@ -13,23 +13,30 @@ const rewriteKey = 'clearing:rewrite';
 const keyOf = (code: string): string => `clearing:{${code}}`;
 
 /**
- * Saves if the version is still the one that was read, and the sender still waits: what a stalled Redis reads too late
- * would change a circle whose people were told that nothing had changed. 1: saved, 0: another was first, 2: too late.
+ * Changes a circle if its version is still the one that was read, and the sender still waits: what a stalled Redis reads
+ * too late would change a circle whose people were told that nothing had changed. 1: done, 0: another was first, 2: too
+ * late.
  */
-const saveScript = `
+const compareAndSet = (change: string): string => `
   local time = redis.call('TIME')
-  if time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[5]) then return 2 end
-  if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then return 0 end
-  redis.call('HSET', KEYS[1], 'version', ARGV[2], 'endsAt', ARGV[3], 'bytes', ARGV[4])
-  redis.call('PEXPIREAT', KEYS[1], ARGV[3])
+  if time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[1]) then return 2 end
+  if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[2] then return 0 end
+  ${change}
   return 1`;
+const saveScript = compareAndSet(`
+  redis.call('HSET', KEYS[1], 'version', ARGV[3], 'endsAt', ARGV[4], 'bytes', ARGV[5])
+  redis.call('PEXPIREAT', KEYS[1], ARGV[4])`);
+const removeScript = compareAndSet("redis.call('DEL', KEYS[1])");
 
 /** Redis would throw circles away when it is full. */
 export class ForgetfulRedis extends Error {}
 
+/** Redis read a change after its sender had given up. */
+class TooLate extends Error {}
+
 /** Rejects with ForgetfulRedis, and when Redis does not answer. */
 export async function redisStore(link: RedisLink, clock: Clock): Promise<Store> {
-  const memory = String(await link.ask((client) => client.sendCommand(['INFO', 'memory'])));
+  const memory = await link.ask((client) => client.sendCommand<Buffer>(['INFO', 'memory']));
   if (!memory.includes('maxmemory_policy:noeviction')) throw new ForgetfulRedis();
 
   let cancelRewrite: (() => void) | null = null;
@@ -51,6 +58,24 @@ export async function redisStore(link: RedisLink, clock: Clock): Promise<Store> 
     rewrite().catch(rewriteLater);
   };
 
+  /** Whether it did. */
+  const change = async (
+    script: string,
+    code: string,
+    expected: number,
+    row: readonly (string | Buffer)[],
+  ): Promise<boolean> => {
+    const outcome = await link.ask((client) =>
+      client.sendCommand<number>([
+        ...['EVAL', script, '1', keyOf(code), String(link.patience), String(expected)],
+        ...row,
+      ]),
+    );
+    if (outcome !== 2) return outcome === 1;
+    await link.setTime();
+    throw new TooLate();
+  };
+
   return {
     load: async (code) => {
       const found = await link.ask((client) =>
@@ -59,28 +84,15 @@ export async function redisStore(link: RedisLink, clock: Clock): Promise<Store> 
       return rowOf(found);
     },
     save: async (code, expected, { version, endsAt, bytes }, atOnce = false) => {
-      const row = [
-        String(version),
-        String(endsAt),
-        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
-      ];
-      const outcome = await link.ask((client) =>
-        client.sendCommand<number>([
-          ...['EVAL', saveScript, '1', keyOf(code), String(expected)],
-          ...row,
-          String(link.patience),
-        ]),
-      );
-      if (outcome === 2) {
-        await link.setTime();
-        throw new Error('Redis read a save too late.');
-      }
-      if (atOnce && outcome === 1) rewriteSoon();
-      return outcome === 1;
+      const row = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+      const saved = await change(saveScript, code, expected, [String(version), String(endsAt), row]);
+      if (atOnce && saved) rewriteSoon();
+      return saved;
     },
-    remove: async (code) => {
-      await link.ask((client) => client.sendCommand(['DEL', keyOf(code)]));
-      rewriteSoon();
+    remove: async (code, expected) => {
+      const removed = await change(removeScript, code, expected, []);
+      if (removed) rewriteSoon();
+      return removed;
     },
     // Redis takes a key away at its end of life by itself.
     sweep: () => Promise.resolve(),

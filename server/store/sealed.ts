@@ -48,15 +48,20 @@ export class SealedCircles {
   }
 
   /**
-   * The circle, opened by one of these tokens unless it is awake; null when there is none. Rejects when the store
+   * The circle, opened by one of these tokens, or by a key that is known, unless it is awake; null when there is none. Rejects when the store
    * cannot be read, and with UnreadableRow or BrokenSeal; then the row is left as it is.
    */
-  async load(code: string, tokens: readonly string[], now: number): Promise<Stored | 'asleep' | null> {
+  async load(
+    code: string,
+    tokens: readonly string[],
+    now: number,
+    known: KeyObject | null = null,
+  ): Promise<Stored | 'asleep' | null> {
     const row = await this.#store.load(code);
     const awake = this.#seals.get(code);
     if (row === null || (awake === undefined && row.endsAt <= now)) return null;
     const slots = slotsOf(row);
-    const key = awake?.key ?? unlock(code, slots, tokens);
+    const key = awake?.key ?? known ?? unlock(code, slots, tokens);
     if (key === null) return 'asleep';
     const circle = fromBytes(open(row.bytes, key, { ...row, code }));
     const members = keysOf(circle);
@@ -82,10 +87,20 @@ export class SealedCircles {
     return version;
   }
 
-  /** The row goes, and with it every wrap; then nobody has the key. */
-  async remove(code: string): Promise<void> {
-    await this.#store.remove(code);
+  /** The row goes, and with it every wrap; then nobody has the key. False when somebody else has saved meanwhile. */
+  async remove(code: string, expected: number): Promise<boolean> {
+    if (!(await this.#store.remove(code, expected))) return false;
     this.#seals.delete(code);
+    return true;
+  }
+
+  /** Whether the row of this circle has this version still. */
+  async isAt(code: string, row: number): Promise<boolean> {
+    return (await this.#store.load(code))?.version === row;
+  }
+
+  keyOf(code: string): KeyObject | null {
+    return this.#seals.get(code)?.key ?? null;
   }
 
   /** Forgets the key: the circle wakes when a member is back. */

@@ -19,7 +19,8 @@ export interface Store {
    * store cannot be written; then nothing has changed.
    */
   save(code: string, expected: number, row: Row, atOnce?: boolean): Promise<boolean>;
-  remove(code: string): Promise<void>;
+  /** Removes the row if it is still at version `expected`, and answers whether it did. */
+  remove(code: string, expected: number): Promise<boolean>;
   /** Removes every row whose end of life has come. */
   sweep(now: number): Promise<void>;
   /** Rejects when the store does not answer. */

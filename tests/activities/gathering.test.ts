@@ -71,7 +71,7 @@ describe('the gathering', () => {
     const over = later(four, at(7));
     expect(room(over).questions).toMatchObject({ stage: 'writing', shown: null });
     expect(desk(over)).toMatchObject({ cards: null, notice: { code: 'basket_spoiled' } });
-    expect(over.basket?.stage).toEqual({ is: 'joining' });
+    expect(over.basket?.stage).toEqual({ is: 'joining', until: null });
   });
 
   const answersOfFour = () => {

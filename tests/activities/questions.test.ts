@@ -185,7 +185,7 @@ describe('reading', () => {
       expect(JSON.stringify(closed)).not.toContain(opened);
       expect(room(later(closed, at(9))).questions).toBeNull();
       const anew = must(closed, facilitator, open, at(3));
-      expect(anew.basket).toMatchObject({ joined: [], stage: { is: 'joining' } });
+      expect(anew.basket).toMatchObject({ joined: [], stage: { is: 'joining', until: null } });
       expect(act(anew, seat('ana'), joins(before, 'ana'), at(3))).toBe('not_now');
     }
   });

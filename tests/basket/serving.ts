@@ -43,7 +43,13 @@ export class Serving {
   }
 
   moment(connected: readonly SeatId[]): Moment {
-    return { now: this.now, random: this.#random, connected: new Set(connected), sizes: this.#sizes };
+    return {
+      now: this.now,
+      random: this.#random,
+      connected: new Set(connected),
+      sizes: this.#sizes,
+      node: null,
+    };
   }
 
   /** The event that was said last. */
@@ -100,7 +106,7 @@ export class Serving {
       const due = this.basket === null ? null : basketDeadline(this.basket, this.now);
       if (this.basket === null || due === null || due > until) break;
       this.now = Math.max(this.now, due);
-      this.#step(advance(this.basket, this.now, this.#random));
+      this.#step(advance(this.basket, this.moment([])));
     }
     this.now = until;
     return this;

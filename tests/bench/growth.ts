@@ -105,5 +105,6 @@ function moment(now: number): Moment {
     random: { id, below: () => 0, secret: () => ({ token: id(), key: id() }) },
     connected: new Set(),
     sizes: fullSize,
+    node: null,
   };
 }

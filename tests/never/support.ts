@@ -66,7 +66,7 @@ export class Room {
   }
 
   get moment(): Moment {
-    return { now: this.now, random: this.#random, connected: this.connected, sizes: small };
+    return { now: this.now, random: this.#random, connected: this.connected, sizes: small, node: null };
   }
 
   get seatIds(): readonly SeatId[] {

@@ -88,7 +88,7 @@ test('whoever is at the threshold, in a seat, at the console or on the wall wake
     const again = start();
     expect(await again.look(code, [newToken()])).toBe('asleep');
     expect(await again.look(code)).toBe('asleep');
-    expect(again.awake).toBe(0);
+    expect(again.copies.count).toBe(0);
     expect((await awake(again, token)).seats).toHaveLength(5);
     // From then on it is awake for everybody.
     expect((await awake(again)).seats).toHaveLength(5);
@@ -158,7 +158,7 @@ test('an invitation that lapsed while nobody was there lets nobody in, wakes nob
   const again = start();
   const before = await store.load(code);
   expect(await again.look(code, [newToken(), inviteToken])).toBe('asleep');
-  expect(again.awake).toBe(0);
+  expect(again.copies.count).toBe(0);
   const after = await store.load(code);
   expect(after?.version).not.toBe(before?.version);
   expect(await again.look(code, [newToken(), inviteToken])).toBe('asleep');

@@ -1,7 +1,8 @@
 // The line of commands over a store that fails, loses a race, or comes back.
 
 import { beforeEach, expect, test, vi } from 'vitest';
-import { Circles, NotSaved } from '../../server/circles.ts';
+import { Circles } from '../../server/circles.ts';
+import { NotSaved } from '../../server/copies.ts';
 import type { Change } from '../../server/circles.ts';
 import type { Arrival } from '../../server/core/arrival.ts';
 import { makeLog } from '../../server/log.ts';

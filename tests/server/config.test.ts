@@ -8,6 +8,7 @@ test('without any setting it runs for a school', () => {
     port: 3000,
     host: '0.0.0.0',
     dataDir: './data',
+    redis: null,
     publicUrl: null,
     trustProxy: 0,
     logLevel: 'info',
@@ -35,11 +36,23 @@ test.each([
   ['CODE_LENGTH', '5'],
   ['CODE_LENGTH', '9'],
   ['METRICS_TOKEN', 'short'],
-  ['REDIS_URL', 'redis://localhost'],
+  ['REDIS_URL', 'localhost'],
 ])('%s=%s is refused in one line that names it', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}[^\\n]+$`, 'u'));
 });
 
 test('an address with nothing behind it is taken as it is', () => {
   expect(readConfig({ PUBLIC_URL: 'https://circle.school/' }).publicUrl).toBe('https://circle.school');
+});
+
+test('Redis needs the secret by which nodes know one another', () => {
+  const REDIS_URL = 'redis://10.0.0.5:6379';
+  expect(() => readConfig({ REDIS_URL })).toThrow(/^CLUSTER_KEY[^\n]+$/u);
+  expect(() => readConfig({ REDIS_URL, CLUSTER_KEY: 'short' })).toThrow(/^CLUSTER_KEY[^\n]+$/u);
+  const CLUSTER_KEY = 'k'.repeat(32);
+  expect(readConfig({ REDIS_URL, CLUSTER_KEY }).redis).toEqual({ url: REDIS_URL, clusterKey: CLUSTER_KEY });
+});
+
+test('no line about Redis repeats an address, which may hold a password', () => {
+  expect(() => readConfig({ REDIS_URL: 'http://:Geheimnis@host' })).toThrow(/^(?!.*Geheimnis)/u);
 });

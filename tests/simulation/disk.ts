@@ -73,9 +73,11 @@ export class Disk {
           writer.at('after a save');
           return true;
         }),
-      remove: (code) =>
+      remove: (code, expected) =>
         soon(() => {
-          this.#rows.delete(code);
+          const there = this.#rows.get(code)?.version === expected;
+          if (there) this.#rows.delete(code);
+          return there;
         }),
       sweep: () => Promise.resolve(),
       check: () => Promise.resolve(),

@@ -45,9 +45,17 @@ export function keepsItsPromises(openStore: () => Store | Promise<Store>): void 
   test('what was removed is gone, and a late save does not bring it back', async () => {
     const store = await open();
     await store.save('AAAAAA', 0, row(1, 'here'));
-    await store.remove('AAAAAA');
+    expect(await store.remove('AAAAAA', 1)).toBe(true);
     expect(await store.load('AAAAAA')).toBeNull();
     expect(await store.save('AAAAAA', 1, row(2, 'late'))).toBe(false);
+  });
+
+  test('whoever removes what somebody else has saved meanwhile is told, and it stays', async () => {
+    const store = await open();
+    await store.save('AAAAAA', 0, row(1, 'here'));
+    await store.save('AAAAAA', 1, row(2, 'changed'));
+    expect(await store.remove('AAAAAA', 1)).toBe(false);
+    expect((await store.load('AAAAAA'))?.version).toBe(2);
   });
 
   test('the end of life takes those whose time has come and no others', async () => {

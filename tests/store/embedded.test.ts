@@ -93,7 +93,7 @@ test('whatever grows, shrinks and goes, only the present can be read', async () 
     const code = `CODE${below(40)}`;
     const row = present.get(code);
     if (row !== undefined && below(8) === 0) {
-      await store.remove(code);
+      await store.remove(code, row.version);
       present.delete(code);
       continue;
     }
@@ -117,7 +117,7 @@ test('N24 nothing is left on the disk of what was removed, at once', async () =>
   await store.save('AAAAAA', 0, held(1, 'Ana'));
   clock.pass(10_000);
   await store.save('AAAAAA', 1, held(2, 'Ben'));
-  await store.remove('AAAAAA');
+  await store.remove('AAAAAA', 2);
   for (const holder of ['Ana', 'Ben']) expect(disk().includes(`holder-${holder}`)).toBe(false);
   expect(disk().includes('AAAAAA')).toBe(false);
 });

@@ -86,7 +86,7 @@ test('N24 after an end nothing of the circle is in a file of Redis, once it was 
   const store = await open();
   await store.save('AAAAAA', 0, row(1, 'a word of the circle'));
   expect(redis.disk().includes('a word of the circle')).toBe(true);
-  await store.remove('AAAAAA');
+  await store.remove('AAAAAA', 1);
   await expect.poll(() => redis.disk().includes('a word of the circle'), { timeout: 5_000 }).toBe(false);
 });
 
@@ -95,7 +95,7 @@ test('Redis is asked to rewrite its file once a minute at the most', async () =>
   const store = await open();
   for (const code of ['AAAAAA', 'BBBBBB', 'CCCCCC']) {
     await store.save(code, 0, row(1));
-    await store.remove(code);
+    await store.remove(code, 1);
   }
   const rewrites = async (): Promise<number> =>
     Number(/aof_rewrites:(\d+)/u.exec(String(await redis.ask('INFO', 'persistence')))?.[1]);

@@ -110,7 +110,7 @@ test('what ends leaves no wrap, and the next circle of that code has another key
   const ana = newToken();
   await save(circleOf([seatOf('Ana', ana)]), [facilitator, ana]);
   const old = await store.load(code);
-  await circles.remove(code);
+  await circles.remove(code, old?.version ?? 0);
   for (const token of [ana, facilitator]) expect(lies(token)).toBe(false);
   expect(filesIn(folder).some((file) => file.includes(code))).toBe(false);
   await save(circleOf([]), [facilitator]);
@@ -126,7 +126,7 @@ test('a key is of no use for the next circle of its code, whoever ended the one 
   const old = await store.load(code);
   const other = new SealedCircles(store);
   await other.load(code, [ana], clock.now());
-  await other.remove(code);
+  await other.remove(code, (await store.load(code))?.version ?? 0);
   await save(circleOf([]), [facilitator]);
   const next = await store.load(code);
   if (old === null || next === null) throw new Error('They were saved.');

@@ -52,7 +52,7 @@ let moments = 0;
 
 /** The moment as the server would hand it down; no device is connected unless it is said. */
 export function momentAt(now: number, { random, connected = [], sizes = small }: Chosen = {}): Moment {
-  return { now, random: random ?? aRandom((moments += 1)), connected: new Set(connected), sizes };
+  return { now, random: random ?? aRandom((moments += 1)), connected: new Set(connected), sizes, node: null };
 }
 
 /** A circle with these seats in this order; those of `withoutPhone` have no device, and come last if not named in `seats`. */

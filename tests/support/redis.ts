@@ -9,6 +9,7 @@ import { freePort } from './freePort.ts';
 
 export interface TestRedis {
   readonly url: string;
+  readonly folder: string;
   kill(): Promise<void>;
   start(): Promise<void>;
   /** Stops it where it is, and lets it go again. */
@@ -16,6 +17,8 @@ export interface TestRedis {
   goOn(): void;
   /** Every byte of its folder. */
   disk(): Buffer;
+  /** Resolves once its file holds the present alone. */
+  rewrite(): Promise<void>;
   /** One command, answered as text. */
   ask(...command: readonly string[]): Promise<unknown>;
   remove(): Promise<void>;
@@ -51,18 +54,20 @@ export async function testRedis(...settings: readonly string[]): Promise<TestRed
   };
   const kill = (): Promise<void> =>
     new Promise((resolve) => {
-      if (child === null || child.exitCode !== null || child.signalCode !== null) {
+      const runs = child?.exitCode === null && child.signalCode === null;
+      if (!runs) {
         resolve();
         return;
       }
-      child.once('exit', () => {
+      child?.once('exit', () => {
         resolve();
       });
-      child.kill('SIGKILL');
+      child?.kill('SIGKILL');
     });
   await start();
   return {
     url,
+    folder,
     kill,
     start,
     stop: () => child?.kill('SIGSTOP'),
@@ -72,6 +77,16 @@ export async function testRedis(...settings: readonly string[]): Promise<TestRed
         join(folder, file),
       );
       return Buffer.concat(files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file)));
+    },
+    rewrite: async () => {
+      const state = async (): Promise<string> => String(await ask('INFO', 'persistence'));
+      const busy = /aof_rewrite_in_progress:1|aof_rewrite_scheduled:1/u;
+      const until = async (holds: (info: string) => boolean): Promise<void> => {
+        while (!holds(await state())) await new Promise((resolve) => setTimeout(resolve, 10));
+      };
+      await until((info) => !busy.test(info));
+      await ask('BGREWRITEAOF');
+      await until((info) => !busy.test(info));
     },
     ask,
     remove: async () => {

@@ -9,10 +9,12 @@ import type { Auth, CircleMade, ConnectionRole } from '../../shared/protocol.ts'
 import { TestDevice } from './device.ts';
 import type { TestServer } from './server.ts';
 
+/** Where people can come to. */
+type Host = Pick<TestServer, 'url' | 'makeCircle'>;
 type Options = ConstructorParameters<typeof TestDevice>[2];
 
 /** A device that connects with exactly this; it closes when the test is over. */
-export function knock(server: TestServer, auth: Auth, options: Options = {}): TestDevice {
+export function knock(server: Host, auth: Auth, options: Options = {}): TestDevice {
   const device = new TestDevice(server.url, auth, options);
   onTestFinished(() => {
     device.close();
@@ -22,7 +24,7 @@ export function knock(server: TestServer, auth: Auth, options: Options = {}): Te
 
 /** The console or the wall of this circle. */
 export function behind(
-  server: TestServer,
+  server: Host,
   made: CircleMade,
   role: Exclude<ConnectionRole, 'participant'> = 'facilitator',
   more: Partial<Auth> = {},
@@ -32,12 +34,7 @@ export function behind(
 }
 
 /** A phone with a token of its own unless it is given one. */
-export function phoneOf(
-  server: TestServer,
-  made: CircleMade,
-  name?: string,
-  more: Partial<Auth> = {},
-): TestDevice {
+export function phoneOf(server: Host, made: CircleMade, name?: string, more: Partial<Auth> = {}): TestDevice {
   const token = nanoid(32);
   const named = name === undefined ? {} : { name };
   return knock(server, { code: made.code, role: 'participant', token, ...named, ...more });
@@ -54,11 +51,7 @@ export interface Room {
 }
 
 /** An open circle with these people, all of whom have seen it open. */
-export async function openRoom(
-  server: TestServer,
-  names: readonly string[],
-  title = 'Circle',
-): Promise<Room> {
+export async function openRoom(server: Host, names: readonly string[], title = 'Circle'): Promise<Room> {
   const made = await server.makeCircle({ title });
   const facilitator = await behind(server, made).seen();
   const projector = await behind(server, made, 'projector').seen();

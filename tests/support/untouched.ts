@@ -6,7 +6,7 @@ import type { TestServer } from './server.ts';
 
 /** A room in a round, and what must still be so when the bad input is over. */
 export async function roomInARound(
-  server: TestServer,
+  server: Omit<TestServer, 'withStore' | 'forgotten'>,
 ): Promise<Room & { readonly untouched: () => Promise<void> }> {
   const room = await openRoom(server, ['Ana', 'Ben', 'Cleo']);
   const onlookers = [room.facilitator, room.projector, room.phone(1), room.phone(2)];

@@ -1,13 +1,12 @@
 // After a restart, over a real server: who hears what, and how soon the circle is there again. What was done to its row
 // meanwhile is refused.
 
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Auth, CircleMade } from '../../shared/protocol.ts';
 import { nobodyBack, notKept } from '../../shared/refusals.ts';
 import { all, behind, must, openRoom, phoneOf } from '../support/room.ts';
+import type { Row } from '../../server/store/store.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { filesIn, tracesIn } from '../support/traces.ts';
 
@@ -68,33 +67,27 @@ test('an invitation made before the restart lets its phone in as who they are, t
   expect(other.seatId).toBe(seatId);
 });
 
-/** The rows of this server’s database in a hand that should not have it. */
-function meddle(work: (db: DatabaseSync) => void): void {
-  const db = new DatabaseSync(join(server.dataDir, 'circles.db'));
-  work(db);
-  db.close();
+/** The row of this circle, after a hand that should not have it has changed it. */
+function meddle(code: string, change: (row: Row) => Row = (row) => row): Promise<Row> {
+  return server.withStore(async (store) => {
+    const row = await store.load(code);
+    if (row === null) throw new Error('There is no such row.');
+    const changed = change(row);
+    expect(await store.save(code, row.version, changed)).toBe(true);
+    return changed;
+  });
 }
 
-const bytesOf = (db: DatabaseSync, code: string): Uint8Array => {
-  const bytes = db.prepare('SELECT bytes FROM circle WHERE code = ?').get(code)?.['bytes'];
-  if (!(bytes instanceof Uint8Array)) throw new Error('There is no such row.');
-  return bytes;
-};
-const put = (db: DatabaseSync, code: string, bytes: Uint8Array): unknown =>
-  db.prepare('UPDATE circle SET bytes = ? WHERE code = ?').run(bytes, code);
-
-const changes: Readonly<Record<string, (db: DatabaseSync, code: string) => unknown>> = {
-  'one bit is another': (db, code) => {
-    const bytes = bytesOf(db, code);
+const changes: Readonly<Record<string, (row: Row) => Row>> = {
+  'one bit is another': (row) => {
+    const bytes = Uint8Array.from(row.bytes);
     bytes[bytes.length - 100] = (bytes.at(-100) ?? 0) ^ 1;
-    return put(db, code, bytes);
+    return { ...row, bytes };
   },
-  'it was cut': (db, code) => put(db, code, bytesOf(db, code).subarray(0, -100)),
-  'it was cut by a step': (db, code) => put(db, code, bytesOf(db, code).subarray(0, -4_096)),
-  'its version was raised': (db, code) =>
-    db.prepare('UPDATE circle SET version = version + 1 WHERE code = ?').run(code),
-  'its end of life was put off': (db, code) =>
-    db.prepare('UPDATE circle SET ends_at = ends_at + 3600000 WHERE code = ?').run(code),
+  'it was cut': (row) => ({ ...row, bytes: row.bytes.subarray(0, -100) }),
+  'it was cut by a step': (row) => ({ ...row, bytes: row.bytes.subarray(0, -4_096) }),
+  'its version was raised': (row) => ({ ...row, version: row.version + 1 }),
+  'its end of life was put off': (row) => ({ ...row, endsAt: row.endsAt + 3_600_000 }),
 };
 
 test('a row that was changed or cut is refused in words, reported, and left as it is; the others go on', async () => {
@@ -108,16 +101,10 @@ test('a row that was changed or cut is refused in words, reported, and left as i
   await server.restart();
   const logged = server.logged.length;
   for (const [at, { how, change, made, token }] of rooms.entries()) {
-    let found: Uint8Array = new Uint8Array();
-    meddle((db) => {
-      change(db, made.code);
-      found = bytesOf(db, made.code);
-    });
+    const { bytes } = await meddle(made.code, change);
     const again = await behind(server, made).refused();
     expect(again.refusal, how).toEqual({ code: 'not_now', message: notKept, retryAfterSeconds: 2 });
-    meddle((db) => {
-      expect(Buffer.from(bytesOf(db, made.code)).equals(found)).toBe(true);
-    });
+    expect(Buffer.from((await meddle(made.code)).bytes).equals(bytes)).toBe(true);
     const lines = server.logged.slice(logged);
     expect(lines, how).toHaveLength(at + 1);
     expect(lines.at(-1)).toContain('"level":"error","event":"a handshake failed","cause":"BrokenSeal"');
@@ -132,19 +119,18 @@ test('rows put in each other’s place open for nobody, and open again when they
   const one = await openRoom(server, ['Ana']);
   const other = await openRoom(server, ['Ben']);
   await server.restart();
-  const swap = (): void => {
-    meddle((db) => {
-      const [first, second] = [bytesOf(db, one.made.code), bytesOf(db, other.made.code)];
-      put(db, one.made.code, second);
-      put(db, other.made.code, first);
-    });
+  const swap = async (): Promise<void> => {
+    const { bytes } = await meddle(one.made.code);
+    const theirs = await meddle(other.made.code);
+    await meddle(one.made.code, (row) => ({ ...row, bytes: theirs.bytes }));
+    await meddle(other.made.code, (row) => ({ ...row, bytes }));
   };
-  swap();
+  await swap();
   for (const { made } of [one, other]) {
     const again = await behind(server, made).refused();
     expect(again.refusal?.code).toBe('not_now');
   }
-  swap();
+  await swap();
   for (const { facilitator, phone } of [one, other]) {
     await facilitator.back();
     await phone(0).back();
@@ -154,19 +140,12 @@ test('rows put in each other’s place open for nobody, and open again when they
 test('a whole row put back is used, and its versions tell: they are smaller than what devices have seen', async () => {
   const { made, facilitator, phone } = await openRoom(server, ['Ana', 'Ben']);
   await must(facilitator, { type: 'prompt.show', text: 'One' });
-  let row: Record<string, unknown> = {};
-  meddle((db) => {
-    row = { ...db.prepare('SELECT * FROM circle WHERE code = ?').get(made.code) };
-  });
+  const old = await meddle(made.code);
   await must(facilitator, { type: 'prompt.show', text: 'Two' });
   await phone(0).until('the second prompt', ({ view }) => JSON.stringify(view.prompt).includes('Two'));
   const seen = phone(0).version;
   await server.restart();
-  meddle((db) => {
-    const { version, bytes } = row;
-    if (typeof version !== 'number' || !(bytes instanceof Uint8Array)) throw new Error('There was a row.');
-    db.prepare('UPDATE circle SET version = ?, bytes = ? WHERE code = ?').run(version, bytes, made.code);
-  });
+  await meddle(made.code, () => old);
   await phone(0).back();
   expect(JSON.stringify(phone(0).view.prompt)).toContain('One');
   expect(phone(0).version).toBeLessThan(seen);

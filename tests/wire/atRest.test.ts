@@ -95,6 +95,7 @@ test('on the disk of a running circle there is its code and nothing of what it i
   look();
   await press(facilitator, { type: 'seat.remove', seatId: phone(2).seatId });
   await phone(2).left('removed');
+  await server.forgotten();
 
   // What is looked for can be found: members' lookups lie in the slots as bytes, those of others do not.
   const lookup = (token: string): Buffer => Buffer.from(keyOf(code, token), 'base64url');
@@ -103,11 +104,13 @@ test('on the disk of a running circle there is its code and nothing of what it i
   expect(lies(tokenOf(phone(2)))).toBe(false);
 
   await must(facilitator, { type: 'circle.end' });
+  await server.forgotten();
   const left = filesIn(server.dataDir);
   expect(tracesIn(left, [code, ...words, ...secrets])).toEqual([]);
   expect([facilitator, projector, ...phones, mira].map(tokenOf).filter(lies)).toEqual([]);
   await all([facilitator, mira], 'the farewell', ({ farewell }) => farewell === 'ended');
   const other = await server.makeCircle({ title: 'Another' });
   await behind(server, other).seen();
+  await server.forgotten();
   expect(tracesIn(filesIn(server.dataDir), [code, ...words, ...secrets])).toEqual([]);
 });

@@ -86,5 +86,6 @@ test('the clerk’s end erases the room: nobody’s name, its title and its code
   expect(tracesIn(filesIn(server.dataDir), [made.code, ...words])).toEqual([made.code]);
   await must(clerk, { type: 'circle.end' });
   await all([projector, phone(0), clerk], 'the farewell', ({ farewell }) => farewell === 'ended');
+  await server.forgotten();
   expect(tracesIn(filesIn(server.dataDir), [made.code, ...words])).toEqual([]);
 });

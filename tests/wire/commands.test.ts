@@ -234,6 +234,7 @@ test('a circle that has ended is in no file and in no line of the log', async ()
   // What is looked for can be found: the code is on the disk until the circle ends, and is all that is.
   expect(onDisk(server, words)).toEqual([made.code]);
   await must(facilitator, { type: 'circle.end' });
+  await server.forgotten();
   expect(onDisk(server, words)).toEqual([]);
   await all(everybody, 'the farewell', ({ farewell }) => farewell === 'ended');
   const log = server.logged.join('');

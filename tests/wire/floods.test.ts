@@ -11,7 +11,7 @@ import { roomInARound } from '../support/untouched.ts';
 let server: TestServer;
 beforeAll(async () => {
   // Behind a proxy, so that a test can come from an address of its own.
-  server = await startServer({ trustProxy: 1 });
+  server = await startServer({ trustProxy: 1 }, undefined, { alone: true });
 });
 afterAll(() => server.close());
 

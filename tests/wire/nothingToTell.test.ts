@@ -25,7 +25,7 @@ beforeAll(async () => {
       ...store,
       load: (code) => unlessFailing(() => store.load(code)),
       save: (...row) => unlessFailing(() => store.save(...row)),
-      remove: (code) => unlessFailing(() => store.remove(code)),
+      remove: (...row) => unlessFailing(() => store.remove(...row)),
       sweep: (now) => unlessFailing(() => store.sweep(now)),
     };
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
     return {
       ...store,
       save: (...row) => unlessFailing(() => store.save(...row)),
-      remove: (code) => unlessFailing(() => store.remove(code)),
+      remove: (...row) => unlessFailing(() => store.remove(...row)),
       check: () => unlessFailing(() => store.check()),
     };
   });

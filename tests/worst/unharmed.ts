@@ -7,7 +7,7 @@ import type { Room } from '../support/room.ts';
 import { makeCircle, type TestServer } from '../support/server.ts';
 import { roomInARound } from '../support/untouched.ts';
 
-export interface Besieged extends TestServer {
+export interface Besieged extends Omit<TestServer, 'withStore' | 'forgotten'> {
   readonly process: RealServer;
   readonly port: number;
   /** Bytes of memory that the process has, as it says itself. */

@@ -74,7 +74,7 @@ export function play(
 ): Seen {
   const random = randomOf(draw);
   const connected = new Set(devices.keys());
-  const moment = { now: 0, random, connected, sizes };
+  const moment = { now: 0, random, connected, sizes, node: null };
   const joins: { seatId: string; publicKey: string }[] = [];
   const received: Received[] = [];
   const events: BasketEvent[] = [];
@@ -103,7 +103,7 @@ export function play(
       if (answer !== null) take(seatId, answer);
     }
     // Whoever sent nothing is waited for, and then no longer.
-    step = server.advance(basket, server.basketDeadline(basket, 0) ?? 0, random);
+    step = server.advance(basket, { ...moment, now: server.basketDeadline(basket, 0) ?? 0 });
   }
   const { said, outcome } = step;
   for (const device of devices.values()) if (said !== null) device.hears(said.event);
