@@ -25,6 +25,8 @@ export interface Conversation {
   readonly names: { readonly serverId: string; readonly build: string };
   /** How often one device may ask. */
   readonly allowances: Allowances;
+  /** How often it may ask for the time; as often as it likes where nothing is said. */
+  readonly clockAllowances?: Allowances;
 }
 
 /** Serves one device from its welcome until its connection is closed. */
@@ -74,6 +76,7 @@ export function serve(socket: DeviceSocket, device: Device, parts: Conversation)
   });
 
   socket.on('clock', (_nothing, answer: unknown) => {
+    if (parts.clockAllowances?.take(device.key) === false) return;
     reply(answer, { now: clock.now() });
   });
 

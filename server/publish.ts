@@ -27,6 +27,7 @@ export class Publisher {
   readonly #devices: Devices;
   readonly #clock: Clock;
   readonly #reached: () => boolean;
+  readonly #unkept: () => boolean;
   readonly #joinUrl: (code: string) => string;
   readonly #alsoTell: (circle: Circle) => void;
 
@@ -35,6 +36,8 @@ export class Publisher {
     readonly devices: Devices;
     readonly clock: Clock;
     readonly reached: () => boolean;
+    /** Whether nothing can be kept just now. */
+    readonly unkept?: () => boolean;
     readonly joinUrl: (code: string) => string;
     /** Hears whenever somebody may have come, gone or changed places. */
     readonly alsoTell?: (circle: Circle) => void;
@@ -43,6 +46,7 @@ export class Publisher {
     this.#devices = parts.devices;
     this.#clock = parts.clock;
     this.#reached = parts.reached;
+    this.#unkept = parts.unkept ?? (() => false);
     this.#joinUrl = parts.joinUrl;
     this.#alsoTell = parts.alsoTell ?? (() => undefined);
   }
@@ -124,6 +128,7 @@ export class Publisher {
       connected: this.#devices.connectedSeats(circle),
       bell: this.#devices.bell(circle),
       reached: this.#reached(),
+      unkept: this.#unkept(),
       joinUrl: this.#joinUrl(circle.code),
     };
   }

@@ -65,6 +65,11 @@ export class Allowances {
   }
 }
 
+/** The time is cheap to tell, and a page asks for it several times in a row; a flood of it is not answered. */
+export function clockAllowances(clock: Clock): Allowances {
+  return new Allowances(clock, 100, 400);
+}
+
 export function commandAllowances(clock: Clock): Allowances {
   return new Allowances(clock, commandsPerSecond, commandBurst);
 }

@@ -19,6 +19,7 @@ import { mayMeasure } from './http/measuring.ts';
 import { originAllowed } from './http/origins.ts';
 import type { Pages } from './http/pages.ts';
 import { problem } from './http/problems.ts';
+import { Keeping } from './keeping.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import type { Channel } from './nodes/channel.ts';
@@ -26,7 +27,7 @@ import { Elsewhere } from './nodes/elsewhere.ts';
 import { Nodes } from './nodes/nodes.ts';
 import { Place } from './place.ts';
 import { Publisher } from './publish.ts';
-import { commandAllowances } from './rates.ts';
+import { clockAllowances, commandAllowances } from './rates.ts';
 import { serveSockets, type ClearingServer } from './sockets.ts';
 import type { Store } from './store/store.ts';
 import { systemRandom } from './tokens.ts';
@@ -53,7 +54,7 @@ export function createServer(
     readonly pages: Pages | null;
   },
 ): ClearingHandle {
-  const { store, channel, clock, log, pages } = parts;
+  const { channel, clock, log, pages } = parts;
   const names = { serverId: nanoid(10), build: pages?.build ?? 'none' };
   const elsewhere = new Elsewhere();
   const devices = new Devices(elsewhere);
@@ -84,15 +85,12 @@ export function createServer(
 
   const refreshAll = (): void => {
     for (const code of devices.codes()) {
-      circles
-        .inLine(code, (kept) => {
-          if (kept !== null) publisher.refreshOwn(kept.held.circle);
-        })
-        .catch((cause: unknown) => {
-          log.error('a circle could not be read', cause);
-        });
+      const kept = circles.copies.get(code);
+      if (kept !== undefined) publisher.refreshOwn(kept.held.circle);
     }
   };
+  const keeping = new Keeping(parts.store, clock, refreshAll);
+  const { store } = keeping;
   const place = new Place(config, refreshAll);
   const joinUrl = (code: string): string => place.joinUrl(code);
   const publisher = new Publisher({
@@ -100,6 +98,7 @@ export function createServer(
     devices,
     clock,
     reached: () => place.reached,
+    unkept: () => keeping.fails,
     joinUrl,
     alsoTell: (circle) => nodes?.present(circle),
   });
@@ -145,6 +144,7 @@ export function createServer(
     metrics,
     names,
     allowances: commandAllowances(clock),
+    clockAllowances: clockAllowances(clock),
     draining: () => state === 'draining',
   });
 
@@ -222,6 +222,7 @@ export function createServer(
       metrics.close();
       cancelSweep();
       place.close();
+      keeping.close();
       for (const code of devices.codes()) {
         for (const present of devices.of(code)) publisher.farewell(present, 'draining');
       }

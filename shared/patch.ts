@@ -25,6 +25,7 @@ const passing = [
   'presence',
   'bell',
   'reached',
+  'unkept',
   'joinUrl',
   'again',
   'mayTakeBack',

@@ -77,6 +77,8 @@ export interface Own {
   readonly bell?: Bell | null;
   /** Facilitators only: a device on another machine has reached this server. */
   readonly reached?: boolean | null;
+  /** Facilitators only, while it is so: nothing can be kept just now. */
+  readonly unkept?: boolean | null;
   /** The clerk of a clearness committee only: the instant at which the phase's planned time is over. */
   readonly phaseEndsAt?: number | null;
   /** Facilitators and projectors: the address that phones reach, as the QR code shows it; it may change at lunch. */

@@ -243,6 +243,7 @@ export const words = {
   'f.second.link.no': 'Not now',
   'f.second.link.hide': 'Hide it',
 
+  'f.unkept': 'Nothing can be kept just now. The circle stays as it is, and nothing was lost.',
   'f.offline': 'No connection. The circle goes on without this screen.',
   'f.earlier': 'This is an earlier moment than before. Ask the room where it was, and go on from there.',
   'f.retry': 'Try again',

@@ -127,6 +127,8 @@ export interface Surroundings {
   readonly connected: ReadonlySet<SeatId>;
   readonly bell: Bell;
   readonly reached: boolean;
+  /** Nothing can be kept just now. */
+  readonly unkept?: boolean;
   readonly joinUrl: string;
 }
 
@@ -163,10 +165,12 @@ export function ownFor(circle: Circle, actor: Actor, around: Surroundings): Own 
   }
 }
 
-function facilitatorsOwn(circle: Circle, { connected, bell, reached, joinUrl }: Surroundings) {
+function facilitatorsOwn(circle: Circle, around: Surroundings) {
+  const { connected, bell, reached, unkept = false, joinUrl } = around;
   const presence = circle.seats.map((seat): readonly [SeatId, Presence] => {
     if (!hasDevice(seat)) return [seat.id, 'no device'];
     return [seat.id, connected.has(seat.id) ? 'here' : 'away'];
   });
-  return { presence: Object.fromEntries(presence), bell, reached, joinUrl };
+  const own = { presence: Object.fromEntries(presence), bell, reached, joinUrl };
+  return unkept ? { ...own, unkept } : own;
 }

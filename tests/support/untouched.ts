@@ -1,7 +1,7 @@
 // A room in the middle of a round, for a test of bad input: nobody but its sender may notice it.
 
 import { expect } from 'vitest';
-import { must, openRoom, refusedWith, type Room } from './room.ts';
+import { all, must, openRoom, refusedWith, type Room } from './room.ts';
 import type { TestServer } from './server.ts';
 
 /** A room in a round, and what must still be so when the bad input is over. */
@@ -11,6 +11,7 @@ export async function roomInARound(
   const room = await openRoom(server, ['Ana', 'Ben', 'Cleo']);
   const onlookers = [room.facilitator, room.projector, room.phone(1), room.phone(2)];
   await must(room.facilitator, { type: 'round.start', mode: 'go-round' });
+  await all(onlookers, 'the round', ({ view }) => view.round !== null);
   const before = await Promise.all(
     onlookers.map(async (device) => JSON.stringify((await device.sync()).view)),
   );

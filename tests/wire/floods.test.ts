@@ -82,6 +82,19 @@ test('what asks for no answer is slowed as well', async () => {
   await untouched();
 });
 
+test('a flood of questions for the time is answered four hundred times, and nobody else waits', async () => {
+  const { phone, untouched } = await roomInARound(server);
+  let told = 0;
+  for (let time = 0; time < 5_000; time += 1)
+    phone(0).socket.emit('clock', {}, () => {
+      told += 1;
+    });
+  await untouched();
+  await phone(0).sync();
+  expect(told).toBeGreaterThanOrEqual(400);
+  expect(told).toBeLessThan(1_000);
+});
+
 test('fifty connections of one token in a second are too fast, and a moment later it is let in', async () => {
   const { phone, untouched } = await roomInARound(server);
   const auth = phone(0).socket.auth as Auth;

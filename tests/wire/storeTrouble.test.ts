@@ -3,7 +3,7 @@
 import { nanoid } from 'nanoid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
-import { knock, must, openRoom, phoneOf, refusedWith } from '../support/room.ts';
+import { all, knock, must, openRoom, phoneOf, refusedWith } from '../support/room.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -27,10 +27,12 @@ afterAll(() => server.close());
 test('while nothing can be kept everything is refused in words, and goes through when the store is back', async () => {
   const { made, facilitator, projector, phone, everybody } = await openRoom(server, ['Ana', 'Ben']);
   await must(facilitator, { type: 'round.start', mode: 'go-round' });
+  await all(everybody, 'the round', ({ view }) => view.round?.holder === phone(0).seatId);
   const before = await Promise.all(
     everybody.map(async (device) => JSON.stringify((await device.sync()).view)),
   );
-  const received = everybody.map((device) => device.received.length);
+  const room = everybody.filter((device) => device !== facilitator);
+  const received = room.map((device) => device.received.length);
   const id = nanoid();
   fails = true;
   try {
@@ -54,12 +56,15 @@ test('while nothing can be kept everything is refused in words, and goes through
       everybody.map(async (device) => JSON.stringify((await device.sync()).view)),
     );
     expect(now).toEqual(before);
-    expect(everybody.map((device) => device.received.length)).toEqual(received);
+    // The console says so in a line; nobody else is sent anything.
+    await facilitator.until('the line', ({ own }) => own.unkept === true);
+    expect(room.map((device) => device.received.length)).toEqual(received);
   } finally {
     fails = false;
   }
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   await must(phone(0), { type: 'piece.pass', seatId: phone(0).seatId }, id);
+  await facilitator.until('the line to go', ({ own }) => own.unkept == null, 8_000);
   await projector.until('Ben to hold the piece', ({ view }) => view.round?.holder === phone(1).seatId);
   expect(server.logged.join('')).not.toMatch(/Ana|full/u);
 });
