@@ -31,9 +31,13 @@ function run(more, tool, ...args) {
 
 /** `more`: what is measured by no clock may run two files at a time. */
 function vitest(project, ...more) {
+  return vitestWith({}, project, ...more);
+}
+
+function vitestWith(variables, project, ...more) {
   const file = join(results, `${project}.json`);
   const ended = run(
-    {},
+    variables,
     'vitest',
     'run',
     '--project',
@@ -90,8 +94,10 @@ const suites = [
   ['rules, properties, pages in parts', () => vitest('unit', two)],
   ['whole days in simulated time', () => vitest('simulation', two)],
   ['wire, store, process', () => vitest('wire')],
+  ['the wire, on two nodes', () => vitestWith({ STORE: 'redis' }, 'wire', 'tests/wire')],
   ['attacker’s games', () => vitest('games', two)],
   ['worst days of the real process', () => vitest('worst', two)],
+  ['several nodes', () => vitest('nodes')],
   ['pages, accessibility, pictures', () => playwright('surfaces/pages/', '--workers=2')],
   ['a slow phone, alone', () => playwright('surfaces/alone/')],
   ['plays in the browser', () => playwright('surfaces/[a-zA-Z]+\\.spec', '--workers=2')],
