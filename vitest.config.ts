@@ -18,6 +18,7 @@ export default defineConfig({
             'tests/games/**',
             'tests/simulation/**',
             'tests/worst/**',
+            'tests/nodes/**',
             'tests/surfaces/**',
             'node_modules/**',
           ],
@@ -37,6 +38,15 @@ export default defineConfig({
           name: 'worst',
           include: ['tests/worst/**/*.test.ts'],
           testTimeout: 900_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // Several real processes on one Redis.
+      {
+        test: {
+          name: 'nodes',
+          include: ['tests/nodes/**/*.test.ts'],
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
