@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { candidates } from './addresses.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { setBy, systemClock, type Clock } from './clock.ts';
 import { readConfig, UnusableSetting, type Config } from './config.ts';
 import { builtPages } from './http/pages.ts';
 import { makeLog, type Log } from './log.ts';
@@ -31,16 +31,22 @@ function settings(): Config {
   }
 }
 
-/** Where circles are kept; with Redis, also how the nodes hear one another. */
-async function open(config: Config, clock: Clock, log: Log): Promise<{ store: Store; channel?: Channel }> {
-  if (config.redis === null) return { store: openFolder(config, clock) };
+/** Where circles are kept, and by which clock; with Redis, also how the nodes hear one another. */
+async function open(
+  config: Config,
+  clock: Clock,
+  log: Log,
+): Promise<{ store: Store; clock: Clock; channel?: Channel }> {
+  if (config.redis === null) return { store: openFolder(config, clock), clock };
   const { url } = config.redis;
-  const lost = (cause: unknown): void => {
-    log.error('Redis does not answer', cause);
+  // Whoever asks in vain is refused, and says so; that a connection was lost is nothing to act on by itself.
+  const lost = (): void => {
+    log.trace('Redis does not answer');
   };
   try {
     const link = await RedisLink.open(url, clock, lost);
-    return { store: await redisStore(link, clock), channel: await redisChannel(url, link, lost) };
+    const store = await redisStore(link, clock);
+    return { store, clock: setBy(clock, link.ahead), channel: await redisChannel(url, link, lost) };
   } catch (cause) {
     if (cause instanceof ForgetfulRedis)
       giveUp('Redis would throw circles away when it is full. Set its maxmemory-policy to noeviction.');
@@ -100,13 +106,11 @@ function leaveInOrder(server: ClearingHandle): void {
 }
 
 const config = settings();
-const clock = systemClock();
 const log = makeLog(config.logLevel);
 const pagesRoot = join(import.meta.dirname, '..', 'client');
 if (!existsSync(join(pagesRoot, 'join', 'index.html'))) giveUp('the pages are not built. Run npm run build.');
 const server = createServer(config, {
-  ...(await open(config, clock, log)),
-  clock,
+  ...(await open(config, systemClock(), log)),
   log,
   pages: builtPages(pagesRoot),
 });

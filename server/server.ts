@@ -89,7 +89,11 @@ export function createServer(
       if (kept !== undefined) publisher.refreshOwn(kept.held.circle);
     }
   };
-  const keeping = new Keeping(parts.store, clock, refreshAll);
+  const keeping = new Keeping(parts.store, clock, () => {
+    if (keeping.fails) log.error('nothing can be kept just now');
+    else log.info('circles are kept again');
+    refreshAll();
+  });
   const { store } = keeping;
   const place = new Place(config, refreshAll);
   const joinUrl = (code: string): string => place.joinUrl(code);
@@ -97,7 +101,8 @@ export function createServer(
     rooms: io,
     devices,
     clock,
-    reached: () => place.reached,
+    // Among several nodes there is no laptop that phones might not reach.
+    reached: () => place.reached || channel !== undefined,
     unkept: () => keeping.fails,
     joinUrl,
     alsoTell: (circle) => nodes?.present(circle),

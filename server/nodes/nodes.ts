@@ -231,8 +231,9 @@ export class Nodes implements Others {
   }
 
   #later(work: Promise<unknown>): void {
-    work.catch((cause: unknown) => {
-      this.#parts.log.error('a circle could not be read again', cause);
+    work.catch(() => {
+      // Every few seconds for every circle while the store is gone, which is reported once.
+      this.#parts.log.trace('a circle could not be read again');
     });
   }
 

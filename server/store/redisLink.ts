@@ -34,7 +34,6 @@ export class RedisLink {
   readonly #clock: Clock;
   readonly #lost: (cause: unknown) => void;
   #client: RedisClient;
-  /** Redis' clock less ours, milliseconds. */
   #ahead = 0;
   #closed = false;
 
@@ -67,6 +66,11 @@ export class RedisLink {
       if (cause instanceof RedisGone && client === this.#client) this.#startAfresh();
       throw cause;
     }
+  }
+
+  /** How far Redis' clock is before ours, milliseconds. */
+  get ahead(): number {
+    return this.#ahead;
   }
 
   /** Until when, by Redis' clock, somebody waits for what is asked now. */

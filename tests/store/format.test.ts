@@ -38,6 +38,11 @@ test('what is no circle is refused and not half read', () => {
   }
 });
 
+test('a circle of the second form comes back, and no node gathers for it', () => {
+  const before = Object.fromEntries(Object.entries(circle).filter(([field]) => field !== 'leads'));
+  expect(fromBytes(written({ ...before, format: 2 }))).toEqual(circle);
+});
+
 test('a circle of the first form comes back, with what it had answered', () => {
   const versions = { participant: 12, facilitator: 15, projector: 12, threshold: 1 };
   const answered = { ...circle, answers: ['a digest 12 15 12 1'] };
