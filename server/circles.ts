@@ -101,6 +101,7 @@ export class Circles {
    * asleep, and wakes when one of these tokens is a member's.
    */
   look(code: string, tokens: readonly string[] = []): Promise<Circle | 'asleep' | null> {
+    if (tokens.length > 0) this.#parts.others?.comes(code);
     return this.#lines.queue(code, async () => {
       const wakes = !this.copies.isAwake(code);
       const kept = await this.#settled(code, tokens);
@@ -118,6 +119,7 @@ export class Circles {
 
   /** Somebody at the door, with a token whose key the arrival names. */
   arrive(code: string, arrival: Arrival, token: string): Promise<Outcome<Arrived>> {
+    this.#parts.others?.comes(code);
     return this.act<Outcome<Arrived>>(code, refused('not_found'), (held, moment) => {
       const outcome = arrive(held, arrival, moment);
       const next = outcome.ok ? { ...held, circle: outcome.next.circle } : held;

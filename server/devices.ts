@@ -86,7 +86,9 @@ export class Devices {
 
   /** At any node. */
   connectedSeats(circle: Circle): ReadonlySet<SeatId> {
-    return new Set([...this.#seatsHere(circle), ...this.#elsewhere.seats(circle.code)]);
+    const seats = this.#seatsHere(circle);
+    for (const seat of this.#elsewhere.seats(circle.code)) seats.add(seat);
+    return seats;
   }
 
   /** How the one bell of the room stands, at whichever node. */
@@ -100,7 +102,7 @@ export class Devices {
     return { seats: [...this.#seatsHere(circle)].sort(), bell: this.#bellHere(circle) };
   }
 
-  #seatsHere(circle: Circle): ReadonlySet<SeatId> {
+  #seatsHere(circle: Circle): Set<SeatId> {
     const seats = new Set<SeatId>();
     for (const { device } of this.#byCode.get(circle.code) ?? []) {
       const place = device.role === 'participant' ? placeOf(circle, device.key) : null;

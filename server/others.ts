@@ -17,6 +17,8 @@ export interface Others {
   basket(code: string, standing: Standing | null, said: Said): void;
   /** Hands on what a device has said into a basket that another node gathers, once it was found to be sound. */
   handOn(held: Held, request: Request): void;
+  /** Somebody is at the door here: the circle is not let go of just now. */
+  comes(code: string): void;
   /** The key of a circle from a node that has it; null when none answers. */
   keyFor(code: string): Promise<KeyObject | null>;
 }

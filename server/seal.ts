@@ -12,6 +12,7 @@ import {
   createSecretKey,
   hkdfSync,
   randomBytes,
+  randomFillSync,
   type KeyObject,
 } from 'node:crypto';
 import type { Key } from './core/state.ts';
@@ -117,19 +118,23 @@ export function open(bytes: Uint8Array, key: KeyObject, place: Place): Uint8Arra
 }
 
 /** What one node tells another, under a key that both have; `place` is what it belongs to. */
-export function sealNote(plain: Uint8Array, key: KeyObject, place: string): Buffer {
-  return encrypt(key, plain, Buffer.from(`note\n${place}`));
+export function sealNote(plain: Uint8Array, key: KeyObject, place: readonly string[]): Buffer {
+  return encrypt(key, plain, asideOf(place));
 }
 
 /** What `sealNote` was given, or null when it was sealed for another place, under another key, or changed. */
-export function openNote(bytes: Uint8Array, key: KeyObject, place: string): Buffer | null {
+export function openNote(bytes: Uint8Array, key: KeyObject, place: readonly string[]): Buffer | null {
   if (bytes.length < nonceBytes + tagBytes) return null;
   try {
-    return decrypt(key, bytes, Buffer.from(`note\n${place}`));
+    return decrypt(key, bytes, asideOf(place));
   } catch (cause) {
     if (cause instanceof BrokenSeal) return null;
     throw cause;
   }
+}
+
+function asideOf(place: readonly string[]): Buffer {
+  return Buffer.from(['note', ...place].join('\n'));
 }
 
 function bound(head: Uint8Array, { code, version, endsAt }: Place): Buffer {
@@ -147,9 +152,18 @@ function keyOfBytes(bytes: Buffer): KeyObject {
   return key;
 }
 
+const chance = Buffer.alloc(512 * nonceBytes);
+let unused = 0;
+/** Twelve random bytes; drawn many at a time, since each draw costs as much as sealing does. */
+function newNonce(): Buffer {
+  if (unused === 0) unused = randomFillSync(chance).length;
+  unused -= nonceBytes;
+  return Buffer.from(chance.subarray(unused, unused + nonceBytes));
+}
+
 /** Never the version as the nonce: two nodes that race for one version would use it twice. */
 function encrypt(key: KeyObject, plain: Uint8Array, aside: Buffer, before?: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = newNonce();
   const cipher = createCipheriv(cipherName, key, nonce, { authTagLength: tagBytes }).setAAD(aside);
   return Buffer.concat([
     ...(before === undefined ? [] : [before]),

@@ -17,7 +17,7 @@ import {
 } from './activities/index.ts';
 import { enclosed } from './enclosed.ts';
 import type { Actor, Context, Moment } from './activity.ts';
-import { answeredBefore, remember } from './answers.ts';
+import { answeredBefore, noAnswers, remember } from './answers.ts';
 import { arrive as atTheDoor, type Arrival, type Arrived } from './arrival.ts';
 import { advance, basketDeadline, beginGathering, openBasket, type Step } from './basket.ts';
 import { takeIn } from './handIn.ts';
@@ -73,7 +73,7 @@ export function newCircle(made: {
     plan: { segments: made.segments ?? [], current: null },
     notice: null,
     leads: null,
-    answers: [],
+    answers: noAnswers,
     versions: { participant: 1, facilitator: 1, projector: 1, threshold: 1 },
     lifeHours,
     endsAt: lifeAfter(now, lifeHours),

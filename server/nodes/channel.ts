@@ -3,7 +3,7 @@
 
 export interface Channel {
   say(text: string): void;
-  /** Calls back with everything that is said from now on. */
-  hear(heard: (text: string) => void): void;
+  /** Calls back with everything that is said from now on; `missed` when something may have been said unheard. */
+  hear(heard: (text: string) => void, missed: () => void): void;
   close(): void;
 }

@@ -42,7 +42,7 @@ export function lendKey(
   const raw = rawOf(publicKey);
   const between = sharedKey(privateKey, word.publicKey, [clusterKey, word.code, word.publicKey, raw]);
   const bytes = key.export();
-  const sealed = sealNote(bytes, between, word.code).toString('base64');
+  const sealed = sealNote(bytes, between, [word.code]).toString('base64');
   bytes.fill(0);
   const said = { is: 'key', from, to: word.from, code: word.code, publicKey: raw, sealed } as const;
   return { ...said, proof: proofOf(clusterKey, Object.values(said)) };
@@ -63,7 +63,7 @@ export function takeKey(
     word.publicKey,
     answer.publicKey,
   ]);
-  const bytes = openNote(Buffer.from(answer.sealed, 'base64'), between, word.code);
+  const bytes = openNote(Buffer.from(answer.sealed, 'base64'), between, [word.code]);
   if (bytes === null) return null;
   const key = createSecretKey(bytes);
   bytes.fill(0);

@@ -22,6 +22,8 @@ import { readWord, type Word, type WordOf } from './words.ts';
 
 /** Every so often a node says who is with it, and looks whether it has missed anything. Milliseconds. */
 export const beatMs = 5_000;
+/** How soon a node tries again to see what it has missed. */
+const catchUpMs = 300;
 /** Every so often a node says again how far a basket is that it gathers. */
 const basketBeatMs = 2_000;
 /** How long a node waits for a key. */
@@ -53,14 +55,19 @@ export class Nodes implements Others {
   /** Circles that nobody here is in, since the last beat. */
   #alone = new Set<string>();
   #cancelBeat = (): void => undefined;
+  #cancelCatchingUp = (): void => undefined;
+  #closed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.me = parts.me;
-    this.#sealing = new Sealing((code) => parts.circles().copies.keyOf(code));
-    parts.channel.hear((text) => {
+    this.#sealing = new Sealing(parts.clock, (code) => parts.circles().copies.keyOf(code));
+    const heard = (text: string): void => {
       const word = readWord(text);
       if (word !== null && word.from !== parts.me) this.#hear(word);
+    };
+    parts.channel.hear(heard, () => {
+      this.#catchUp();
     });
     this.#beatLater();
   }
@@ -84,9 +91,9 @@ export class Nodes implements Others {
     this.#gathers.get(code)?.();
     this.#gathers.delete(code);
     const told = standing && { ...standing, roster: standing.roster.map(toldOf) };
-    const sealed = this.#sealing.seal(code, JSON.stringify({ standing: told, said }));
+    const sealed = this.#sealing.seal(this.#place('basket', code), JSON.stringify({ standing: told, said }));
     if (sealed === null) return;
-    this.#say({ is: 'basket', from: this.me, code, sealed });
+    this.#say({ ...this.#place('basket', code), sealed });
     if (standing === null) return;
     const { clock } = this.#parts;
     const again = (): void => {
@@ -100,8 +107,15 @@ export class Nodes implements Others {
     if (!elsewhere || circle.leads === null || actor.kind !== 'seat') return;
     if (!isOfTheBasket(command) || command.type === 'basket.join') return;
     const { code, leads: to } = circle;
-    const sealed = this.#sealing.seal(code, JSON.stringify({ seatId: actor.seatId, command }));
-    if (sealed !== null) this.#say({ is: 'hand', from: this.me, to, code, sealed });
+    const sealed = this.#sealing.seal(
+      this.#place('hand', code),
+      JSON.stringify({ seatId: actor.seatId, command }),
+    );
+    if (sealed !== null) this.#say({ ...this.#place('hand', code), to, sealed });
+  }
+
+  comes(code: string): void {
+    this.#alone.delete(code);
   }
 
   keyFor(code: string): Promise<KeyObject | null> {
@@ -123,7 +137,9 @@ export class Nodes implements Others {
 
   /** Nobody is here any more. */
   close(): void {
+    this.#closed = true;
     this.#cancelBeat();
+    this.#cancelCatchingUp();
     for (const cancel of this.#gathers.values()) cancel();
     for (const code of this.#told.keys()) this.#tell(code, nobody, true);
     this.#parts.channel.close();
@@ -133,8 +149,8 @@ export class Nodes implements Others {
     if (!again && told === (this.#told.get(code) ?? nobody)) return;
     this.#told.set(code, told);
     const row = this.#parts.circles().copies.rows().get(code);
-    const sealed = this.#sealing.seal(code, told);
-    if (sealed !== null && row !== undefined) this.#say({ is: 'here', from: this.me, code, row, sealed });
+    const sealed = this.#sealing.seal(this.#place('here', code), told);
+    if (sealed !== null && row !== undefined) this.#say({ ...this.#place('here', code), row, sealed });
   }
 
   #hear(word: Word): void {
@@ -194,17 +210,35 @@ export class Nodes implements Others {
     for (const code of elsewhere.forgetUnheard(clock.now())) this.#refresh(code);
     const used = new Set(devices.codes());
     const awake = [...circles.copies.rows().keys()];
-    for (const code of awake) {
-      this.#later(circles.renew(code, null));
-      if (used.has(code))
-        this.#inLine(code, (circle) => {
-          this.present(circle, true);
-        });
-    }
+    for (const code of awake) this.#later(this.#lookAgain(code));
     const alone = new Set(awake.filter((code) => !used.has(code)));
     for (const code of alone) if (this.#alone.has(code)) this.#sleep(code);
     this.#alone = alone;
     this.#beatLater();
+  }
+
+  /** Looks whether a circle has changed unheard, and says again who of it is here. */
+  #lookAgain(code: string): Promise<void> {
+    const { circles, devices } = this.#parts;
+    const looked = circles().renew(code, null);
+    if (devices.of(code).length > 0)
+      this.#inLine(code, (circle) => {
+        this.present(circle, true);
+      });
+    return looked;
+  }
+
+  /** Nobody waits for the next beat where something was said unheard; the store may be back a moment later. */
+  #catchUp(): void {
+    const { clock, circles } = this.#parts;
+    this.#cancelCatchingUp();
+    const codes = [...circles().copies.rows().keys()];
+    Promise.all(codes.map((code) => this.#lookAgain(code))).catch(() => {
+      if (this.#closed) return;
+      this.#cancelCatchingUp = clock.at(clock.now() + catchUpMs, () => {
+        this.#catchUp();
+      });
+    });
   }
 
   #beatLater(): void {
@@ -235,6 +269,10 @@ export class Nodes implements Others {
       // Every few seconds for every circle while the store is gone, which is reported once.
       this.#parts.log.trace('a circle could not be read again');
     });
+  }
+
+  #place<Is extends Word['is']>(is: Is, code: string) {
+    return { is, from: this.me, code };
   }
 
   #forget(code: string): void {

@@ -18,12 +18,17 @@ export async function redisChannel(
   await ears.subscribe(name, (text) => {
     heard(text);
   });
+  // Connected anew, it hears again; what was said meanwhile is kept nowhere.
+  let missed = (): void => undefined;
+  ears.on('ready', () => {
+    missed();
+  });
   return {
     say: (text) => {
       link.ask((client) => client.publish(name, text)).catch(lost);
     },
-    hear: (listener) => {
-      heard = listener;
+    hear: (...listeners) => {
+      [heard, missed] = listeners;
     },
     close: () => {
       ears.destroy();

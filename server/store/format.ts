@@ -2,7 +2,7 @@
 
 import { beginnings } from '../core/activities/index.ts';
 import { newCircle } from '../core/circle.ts';
-import { answerOf } from '../core/answers.ts';
+import { answerOf, answersOf } from '../core/answers.ts';
 import { format, type Circle } from '../core/state.ts';
 
 /** A row that this release cannot read; it is left as it is. */
@@ -51,9 +51,10 @@ function fromFirst(value: unknown): unknown {
   return { ...value, format: 2, answers };
 }
 
-/** A row of the second form, in which no node was named. */
+/** A row of the second form, in which answers were a list and no node was named. */
 function fromSecond(value: unknown): unknown {
-  return isObject(value) && value['format'] === 2 ? { ...value, format, leads: null } : value;
+  if (!isObject(value) || value['format'] !== 2 || !Array.isArray(value['answers'])) return value;
+  return { ...value, format, leads: null, answers: answersOf(value['answers'].map(String)) };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

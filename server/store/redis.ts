@@ -39,6 +39,7 @@ export async function redisStore(link: RedisLink, clock: Clock): Promise<Store> 
   const memory = await link.ask((client) => client.sendCommand<Buffer>(['INFO', 'memory']));
   if (!memory.includes('maxmemory_policy:noeviction')) throw new ForgetfulRedis();
 
+  let expired = '0';
   let cancelRewrite: (() => void) | null = null;
   /** Until it is rewritten, an append-only file holds what was there before. */
   const rewrite = async (): Promise<void> => {
@@ -91,11 +92,17 @@ export async function redisStore(link: RedisLink, clock: Clock): Promise<Store> 
     },
     remove: async (code, expected) => {
       const removed = await change(removeScript, code, expected, []);
-      if (removed) rewriteSoon();
+      // It may have been taken away at its end of life a moment ago.
+      rewriteSoon();
       return removed;
     },
-    // Redis takes a key away at its end of life by itself.
-    sweep: () => Promise.resolve(),
+    // Redis takes a key away at its end of life by itself; what its file still holds of it is asked to go.
+    sweep: async () => {
+      const stats = await link.ask((client) => client.sendCommand<Buffer>(['INFO', 'stats']));
+      const count = /expired_keys:(\d+)/u.exec(stats.toString())?.[1] ?? expired;
+      if (count !== expired) rewriteSoon();
+      expired = count;
+    },
     check: async () => {
       await link.ask((client) => client.sendCommand(['PING']));
     },

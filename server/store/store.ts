@@ -1,5 +1,6 @@
 // What a store promises: a compare-and-set map from codes to bytes, and nothing more. It keeps the present alone: what
-// was there before a save or a removal can be read in no file of its own ten seconds later.
+// was there before a save or a removal can be read in no file of its own ten seconds later; in Redis' file it is sealed and
+// stays until that is rewritten (docs/running-for-a-district.md).
 
 export interface Row {
   /**

@@ -1,7 +1,7 @@
 // The bell, the pause and the private wish for one (section 7 of the practice).
 
 import { describe, expect, test } from 'vitest';
-import { versionsIn } from '../../server/core/answers.ts';
+import { answersIn, versionsIn } from '../../server/core/answers.ts';
 import type { Held } from '../../server/core/state.ts';
 import {
   act,
@@ -67,7 +67,7 @@ describe('the bell', () => {
     const byKeeper = must(before, seat('cleo'), ring);
     const byFacilitator = must(before, facilitator, ring);
     expect({ ...byKeeper.circle, answers: [] }).toEqual({ ...byFacilitator.circle, answers: [] });
-    const versions = (held: Held) => held.circle.answers.map(versionsIn);
+    const versions = (held: Held) => answersIn(held.circle.answers).map(versionsIn);
     expect(versions(byKeeper)).toEqual(versions(byFacilitator));
   });
 

@@ -1,6 +1,6 @@
 // One circle, traced: section 23 of the practice, step by step, with what each screen is given to show.
 
-import { versionsIn } from '../../server/core/answers.ts';
+import { answersIn, versionsIn } from '../../server/core/answers.ts';
 import { expect, test } from 'vitest';
 import type { Actor } from '../../server/core/activity.ts';
 import type { Held } from '../../server/core/state.ts';
@@ -178,7 +178,7 @@ test('N1 after step 17 the memory of the round is what it would be had Ben spoke
   const other = evening({ ben: 400, mira: 2, more: 1 });
   const rested = (held: Held) => {
     const { answers, ...kept } = later(held, at(1_200)).circle;
-    return { ...kept, versions: answers.map(versionsIn) };
+    return { ...kept, versions: answersIn(answers).map(versionsIn) };
   };
   expect(rested(other(17))).toEqual(rested(after(17)));
   expect(desk(other(17))).toEqual(desk(after(17)));

@@ -1,7 +1,7 @@
 // Two evenings that differ only in who did what, and how long: key aside, the rows that are stored are equal, and so is
 // everything about them that can be seen without the key.
 
-import { answerOf, versionsIn } from '../../server/core/answers.ts';
+import { answerOf, answersIn, answersOf, versionsIn } from '../../server/core/answers.ts';
 import { expect, test } from 'vitest';
 import { keysOf } from '../../server/core/arrival.ts';
 import type { Circle } from '../../server/core/state.ts';
@@ -24,7 +24,9 @@ function withKeys(circle: Circle): Circle {
     },
     seats: circle.seats.map((one) => ({ ...one, key: of(one.key) })),
     // Without the device’s token a digest says nothing; one is as long as another.
-    answers: circle.answers.map((answer) => answerOf('d'.repeat(22), versionsIn(answer))),
+    answers: answersOf(
+      answersIn(circle.answers).map((answer) => answerOf('d'.repeat(22), versionsIn(answer))),
+    ),
   };
 }
 

@@ -3,7 +3,7 @@
 import '../support/agreed.ts';
 import { vi } from 'vitest';
 import type { Actor, Moment, Random } from '../../server/core/activity.ts';
-import { versionsIn } from '../../server/core/answers.ts';
+import { answersIn, versionsIn } from '../../server/core/answers.ts';
 import { arrive, decide, newCircle, nextDeadline, settle, type Decision } from '../../server/core/circle.ts';
 import type { Circle, Held } from '../../server/core/state.ts';
 import { ownFor, viewFor, type Surroundings } from '../../server/core/views.ts';
@@ -178,7 +178,7 @@ export function observable(room: Room): string {
   return JSON.stringify({
     views: audiences.map((audience) => viewFor(circle, audience)),
     own: actors.map((actor) => ownFor(circle, actor, surroundings(room))),
-    kept: { ...circle, answers: circle.answers.map(versionsIn) },
+    kept: { ...circle, answers: answersIn(circle.answers).map(versionsIn) },
   });
 }
 

@@ -1,5 +1,6 @@
 // What goes over to each page of a rehearsal: copies, and only what its audience may have (section 17 of the practice).
 
+import { noAnswers } from '../../server/core/answers.ts';
 import { expect, test } from 'vitest';
 import { tellChange } from '../../client/rehearsal/telling.ts';
 import { refusals } from '../../shared/refusals.ts';
@@ -107,5 +108,5 @@ test('a page that begins again has a new line, and nothing of the old one is hea
 
 test('nothing is told where no screen is another than before', () => {
   const { circle } = walkOf(templateOf('check-in'));
-  expect(tellChange(circle, { ...circle, answers: [] }, true)).toBeNull();
+  expect(tellChange(circle, { ...circle, answers: noAnswers }, true)).toBeNull();
 });

@@ -1,6 +1,7 @@
 // The stored form of a circle.
 
 import { expect, test } from 'vitest';
+import { answersOf } from '../../server/core/answers.ts';
 import { newCircle } from '../../server/core/circle.ts';
 import { fromBytes, toBytes } from '../../server/store/format.ts';
 
@@ -40,12 +41,16 @@ test('what is no circle is refused and not half read', () => {
 
 test('a circle of the second form comes back, and no node gathers for it', () => {
   const before = Object.fromEntries(Object.entries(circle).filter(([field]) => field !== 'leads'));
-  expect(fromBytes(written({ ...before, format: 2 }))).toEqual(circle);
+  const answers = ['a digest 12 15 12 1', 'another 13 16 13 1'];
+  expect(fromBytes(written({ ...before, format: 2, answers }))).toEqual({
+    ...circle,
+    answers: answersOf(answers),
+  });
 });
 
 test('a circle of the first form comes back, with what it had answered', () => {
   const versions = { participant: 12, facilitator: 15, projector: 12, threshold: 1 };
-  const answered = { ...circle, answers: ['a digest 12 15 12 1'] };
+  const answered = { ...circle, answers: answersOf(['a digest 12 15 12 1']) };
   expect(fromBytes(written({ ...circle, format: 1, answers: [{ digest: 'a digest', versions }] }))).toEqual(
     answered,
   );

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Auth } from '../../shared/protocol.ts';
 import type { TestDevice } from '../support/device.ts';
 import { all, behind, knock, must, openRoom, phoneOf, refusedWith } from '../support/room.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { onRedis, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -228,7 +228,8 @@ test('where phones find the circle, and whether one has, is told to the console;
   const facilitator = await behind(proxied, made).seen();
   const wall = await behind(proxied, made, 'projector').seen();
   const joinUrl = `https://circle.school/c/${made.code}`;
-  expect(facilitator.own).toMatchObject({ joinUrl, reached: false });
+  // Among several nodes there is no laptop that phones might not reach.
+  expect(facilitator.own).toMatchObject({ joinUrl, reached: onRedis });
   expect(wall.own.joinUrl).toBe(joinUrl);
   const extraHeaders = { 'x-forwarded-for': '198.51.100.7' };
   const auth = { code: made.code, role: 'participant', token: nanoid(32), name: 'Ana' } as const;
