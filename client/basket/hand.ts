@@ -30,11 +30,13 @@ export interface Ending {
 
 /** Milliseconds without the server after which keys are forgotten. */
 const forgottenAfter = 600_000;
+/** After a refusal, milliseconds until a phone says again that it takes part: the server may have had no room just then. */
+const joinsAgainAfter = 2_000;
 
 export interface HandParts {
   readonly gift: Gift;
-  /** The same intent comes with the same id, so that a repeat is known as one. */
-  readonly send: (intent: Intent, id: string) => void;
+  /** The same intent comes with the same id, so that a repeat is known as one; answers whether it was taken. */
+  readonly send: (intent: Intent, id: string) => Promise<{ readonly ok: boolean }>;
   readonly ended: (ending: Ending) => void;
   readonly sizes?: Sizes;
   readonly random?: Draw;
@@ -50,7 +52,9 @@ export class Hand {
   #welcomes = 0;
   /** Whether the connection there is now has heard of this phone's key. */
   #joined = 0;
+  #open = false;
   #forget: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: HandParts) {
     this.#parts = parts;
@@ -71,6 +75,7 @@ export class Hand {
   }
 
   lost(): void {
+    clearTimeout(this.#again);
     clearTimeout(this.#forget);
     this.#forget = setTimeout(() => {
       const { isBound } = this;
@@ -85,6 +90,7 @@ export class Hand {
   /** The newest view and the newest thing said of a basket. */
   see(window: Window | null, event: unknown): void {
     if (event !== null && event !== this.#heard) this.#hear(event);
+    this.#open = window?.stage === 'open';
     const device = this.#device;
     if (device !== null && device.basketId !== window?.basketId) this.#end(device, 'spoiled');
     else if (device !== null && window?.stage === 'over') this.#end(device, 'done');
@@ -101,7 +107,7 @@ export class Hand {
     }
     if (this.#joined === this.#welcomes) return;
     this.#joined = this.#welcomes;
-    this.#send(this.#device.joins());
+    this.#join(this.#device, this.#welcomes);
   }
 
   /** Whether what is in the box was delivered before, and may go to the same people alone. */
@@ -111,12 +117,24 @@ export class Hand {
 
   close(): void {
     clearTimeout(this.#forget);
+    clearTimeout(this.#again);
   }
 
-  #send(intent: Intent): void {
+  /** Says so every two seconds until it is taken. */
+  #join(device: Device, welcomes: number): void {
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      if (this.#open && device === this.#device && welcomes === this.#welcomes) this.#join(device, welcomes);
+    }, joinsAgainAfter);
+    void this.#send(device.joins()).then(({ ok }) => {
+      if (ok && device === this.#device) clearTimeout(this.#again);
+    });
+  }
+
+  #send(intent: Intent): Promise<{ readonly ok: boolean }> {
     const id = this.#ids.get(intent) ?? nanoid();
     this.#ids.set(intent, id);
-    this.#parts.send(intent, id);
+    return this.#parts.send(intent, id);
   }
 
   #hear(event: unknown): void {
@@ -125,7 +143,7 @@ export class Hand {
     // What has no form is answered with nothing, and no error either.
     if (!isBasketEvent(event) || device?.basketId !== event.basketId) return;
     const intent = device.hears(event);
-    if (intent !== null) this.#send(intent);
+    if (intent !== null) void this.#send(intent);
     if (device.over !== null) this.#end(device, device.over);
   }
 

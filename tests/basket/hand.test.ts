@@ -19,14 +19,18 @@ const others = ['ben', 'cleo', 'dev', 'eli'];
 class AnasPage {
   serving = new Serving();
   text = 'What is it for?';
+  /** The server can keep nothing just now, and refuses. */
+  full = false;
   readonly sent: { readonly intent: Intent; readonly id: string }[] = [];
   readonly endings: Ending[] = [];
   readonly hand = new Hand({
     gift: { kind: 'mix', text: () => this.text },
     send: (intent, id) => {
       this.sent.push({ intent, id });
+      if (this.full) return Promise.resolve({ ok: false });
       this.serving.take('ana', intent);
       this.serving.wait(0);
+      return Promise.resolve({ ok: true });
     },
     ended: (ending) => {
       this.endings.push(ending);
@@ -109,6 +113,23 @@ describe('a hand joins', () => {
     page.welcomed().sees('open');
     expect(page.sent).toHaveLength(2);
     expect(page.last.intent).toEqual(intent);
+  });
+
+  test('again every two seconds where the server had to refuse, until it is taken or the window closes', async () => {
+    const page = new AnasPage().welcomed();
+    page.full = true;
+    page.opens();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(page.sent).toHaveLength(3);
+    page.full = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(page.sent).toHaveLength(4);
+    expect(page.serving.basket?.joined).toHaveLength(5);
+    const other = new AnasPage().welcomed();
+    other.full = true;
+    other.opens().sees('gathering');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(other.sent).toHaveLength(1);
   });
 
   test('no basket that is gathering, or over, already', () => {

@@ -141,9 +141,9 @@ class AnasPhone {
 }
 
 describe('answers', () => {
-  test('what was answered stays on the phone until the gathering, and is wiped from it after that', () => {
+  test('what was answered stays on the phone until the gathering, and is wiped from it after that', async () => {
     const phone = new AnasPhone().opens().chooses(mine);
-    vi.advanceTimersByTime(600_000);
+    await vi.advanceTimersByTimeAsync(600_000);
     phone.sees();
     expect(phone.sent.map(({ type }) => type)).toEqual(['basket.join']);
     expect(kept()).toContain(mine.join(''));

@@ -130,10 +130,10 @@ class AnasPhone {
 }
 
 describe('a card', () => {
-  test('N14 what is written stays on the phone until the gathering, and is wiped from it after that', () => {
+  test('N14 what is written stays on the phone until the gathering, and is wiped from it after that', async () => {
     const phone = new AnasPhone().opens();
     for (let typed = 1; typed <= mine.length; typed += 1) phone.card.write(mine.slice(0, typed));
-    vi.advanceTimersByTime(600_000);
+    await vi.advanceTimersByTimeAsync(600_000);
     phone.sees();
     expect(phone.sent.map(({ type }) => type)).toEqual(['basket.join']);
     expect(kept()).toContain(mine);

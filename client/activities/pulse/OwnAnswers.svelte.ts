@@ -52,7 +52,7 @@ export class OwnAnswers {
     this.#spent = wereHanded(code);
     this.#hand = new Hand({
       gift: { kind: 'sum', answers: this.answers },
-      send: (intent, id) => void send(intent, id),
+      send,
       ended: (ending) => {
         this.#ending = ending;
         if (ending.common !== null) this.common = ending.common;

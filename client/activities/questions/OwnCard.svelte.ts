@@ -41,7 +41,7 @@ export class OwnCard {
     this.#asked = readAsked(code);
     this.#hand = new Hand({
       gift: { kind: 'mix', text: this.#give },
-      send: (intent, id) => void send(intent, id),
+      send,
       ended: (ending) => {
         this.#ending = ending;
         if (ending.common !== null) this.common = ending.common;
