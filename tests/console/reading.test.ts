@@ -64,6 +64,11 @@ describe('reading the agreements one by one', () => {
     expect(titlesOf(readThrough(agreed(aCircle()), 'after', inFront(0)))).toEqual([...titles, '']);
   });
 
+  test('comes to its end where the same words were agreed on twice', () => {
+    const twice = agreed(aCircle(), [...nine.slice(0, 2), ...nine.slice(0, 3)]);
+    expect(titlesOf(readThrough(twice, 'after', inFront(0)))).toEqual([...titles.slice(0, 3), '']);
+  });
+
   test('has not begun while the question is there, and is over as soon as something else is', () => {
     expect(readingOf(desk(held))).toBeNull();
     const reading = must(held, facilitator, inFront(3));

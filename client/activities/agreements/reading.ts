@@ -18,20 +18,23 @@ export interface Reading {
 
 const inWords = ({ title, text }: Agreement): string => [title, text].join('\n').trim();
 
-export const showing = (agreement: Agreement): Intent => ({ type: 'prompt.show', text: inWords(agreement) });
+const showingWords = (text: string): Intent => ({ type: 'prompt.show', text });
+export const showing = (agreement: Agreement): Intent => showingWords(inWords(agreement));
 
 /** The reading that is going on; null while something else is, or nothing. */
 export function readingOf(view: FacilitatorView): Reading | null {
   const { agreements, prompt } = view;
   if (agreements === null || prompt === null || goingOn(view).length > 0) return null;
-  const at = agreements.findIndex((agreement) => inWords(agreement) === prompt.text);
+  // Where it is shows in the words alone, so what stands there twice is read once.
+  const texts = [...new Set(agreements.map(inWords))];
+  const at = texts.indexOf(prompt.text);
   if (at < 0) return null;
   const question = presentSegment(view)?.prompt ?? '';
   const over: Intent = question === '' ? { type: 'prompt.clear' } : { type: 'prompt.show', text: question };
-  const [before, after] = [agreements[at - 1], agreements[at + 1]];
+  const [before, after] = [texts[at - 1], texts[at + 1]];
   return {
-    before: before === undefined ? over : showing(before),
-    after: after === undefined ? over : showing(after),
+    before: before === undefined ? over : showingWords(before),
+    after: after === undefined ? over : showingWords(after),
     over,
     first: before === undefined,
     last: after === undefined,
