@@ -69,7 +69,7 @@ test('without an append-only file every circle is gone when Redis is killed', as
 });
 
 test('a fail-over to a replica that was behind loses what was acknowledged meanwhile', async () => {
-  const primary = await running();
+  const primary = await running('--repl-diskless-sync-delay', '0');
   const { hostname, port } = new URL(primary.url);
   const replica = await running('--replicaof', hostname, port);
   const follows = async (): Promise<boolean> =>
