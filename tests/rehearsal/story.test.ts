@@ -210,5 +210,5 @@ describe('whoever presses something themselves', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 });
