@@ -97,7 +97,7 @@ const suites = [
   ['the wire, on two nodes', () => vitestWith({ STORE: 'redis' }, 'wire', 'tests/wire', two)],
   ['attacker’s games', () => vitest('games', two)],
   ['worst days of the real process', () => vitest('worst', two)],
-  ['several nodes', () => vitest('nodes')],
+  ['several nodes', () => vitest('nodes', two)],
   ['pages, accessibility, pictures', () => playwright('surfaces/pages/', '--workers=2')],
   ['a slow phone, alone', () => playwright('surfaces/alone/')],
   ['plays in the browser', () => playwright('surfaces/[a-zA-Z]+\\.spec', '--workers=2')],

@@ -62,7 +62,11 @@ export interface Act<T> {
   readonly told?: boolean | undefined;
 }
 
-const retries = 5;
+/**
+ * Each save that is lost is one that another node has won, so its line gets shorter: when a whole class comes in at once
+ * over several nodes, that many may be before one here.
+ */
+const retries = 100;
 
 export class Circles {
   readonly #parts: Parts;
@@ -157,7 +161,7 @@ export class Circles {
       const kept = this.copies.get(code);
       if (kept === undefined || kept.row === row) return;
       if (row === null && (await this.copies.isAt(code, kept.row))) return;
-      await this.#readAgain(code, kept);
+      await this.#readAgain(code, kept, row !== null);
     });
   }
 
@@ -255,7 +259,7 @@ export class Circles {
   }
 
   /** What somebody else has saved takes the place of what is kept, and is published; the basket stays in this memory. */
-  async #readAgain(code: string, kept: Kept): Promise<void> {
+  async #readAgain(code: string, kept: Kept, heard = false): Promise<void> {
     const found = await this.copies.read(code);
     const before = kept.held.circle;
     if (found === null || found === 'asleep') {
@@ -267,6 +271,8 @@ export class Circles {
     const held = follow(kept.held, found.held.circle, this.#moment(found.held.circle));
     this.copies.set(code, { held, row: found.row });
     this.#setDeadline(code, held);
+    // Whoever saved it may be gone, or not know that it did, and has told nobody.
+    if (!heard) this.#parts.others?.changed(code, found.row);
     this.#parts.publish({ before, after: held.circle, said: null });
   }
 

@@ -43,8 +43,9 @@ export class Sealing {
     schema: S,
   ): v.InferOutput<S> | null {
     const key = this.#keyOf(code);
-    const plain = key && openNote(Buffer.from(sealed, 'base64'), key, [is, from, code])?.toString();
-    if (plain == null) return null;
+    const bytes = key && openNote(Buffer.from(sealed, 'base64'), key, [is, from, code]);
+    if (bytes === null) return null;
+    const plain = bytes.toString();
     const end = plain.indexOf('\n');
     if (Math.abs(this.#clock.now() - Number(plain.slice(0, end))) > freshMs) return null;
     const read = v.safeParse(schema, JSON.parse(plain.slice(end)));

@@ -37,15 +37,16 @@ export interface Rush {
 }
 
 export class Fleet {
-  readonly #url: string;
+  readonly #url: (code: string) => string;
   readonly #tables: Table[];
   readonly #people: number;
   #deliveries = 0;
   #latencies: number[] = [];
   #bytes = { messages: 0, sum: 0 };
 
-  constructor(url: string, rooms: readonly Room[], people: number) {
-    this.#url = url;
+  /** `url`: where devices of a circle come in, each time one does. */
+  constructor(url: string | ((code: string) => string), rooms: readonly Room[], people: number) {
+    this.#url = typeof url === 'string' ? () => url : url;
     this.#people = people;
     this.#tables = rooms.map((room) => ({
       room,
@@ -151,7 +152,7 @@ export class Fleet {
   }
 
   #connect(table: Table, auth: { readonly role: string; readonly code: string }): Promise<void> {
-    const socket = io(this.#url, {
+    const socket = io(this.#url(auth.code), {
       auth,
       transports: ['websocket'],
       forceNew: true,

@@ -10,6 +10,8 @@ const bin = join(import.meta.dirname, '..', '..', 'bin.js');
 
 export interface RealServer {
   readonly url: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** `kill -9`, and resolves once the process is gone. */
   kill(): Promise<void>;
   /** Asks it to go (`SIGTERM`); resolves with its exit code. */
@@ -53,7 +55,7 @@ export async function realServer(settings: Record<string, string> = {}, program 
     });
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (part: Buffer) => (said += part.toString()));
-    await ready(url, child);
+    await ready(url, child, () => said);
   };
   const end = (signal: NodeJS.Signals): Promise<void> =>
     new Promise((resolve) => {
@@ -70,6 +72,9 @@ export async function realServer(settings: Record<string, string> = {}, program 
   await start();
   return {
     url,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     start,
     kill: () => end('SIGKILL'),
     terminate: async () => {
@@ -92,13 +97,13 @@ export async function realServer(settings: Record<string, string> = {}, program 
 }
 
 /** Asks until the server answers that it is ready, or its process has ended. */
-async function ready(url: string, child: ChildProcess): Promise<void> {
+async function ready(url: string, child: ChildProcess, said: () => string): Promise<void> {
   while (child.exitCode === null) {
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`The server ended at its start (${child.exitCode}).`);
+  throw new Error(`The server ended at its start (${child.exitCode}): ${said().slice(-500)}`);
 }
 
 /** The snapshot once it is written to its end. */

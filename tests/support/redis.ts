@@ -10,6 +10,8 @@ import { freePort } from './freePort.ts';
 export interface TestRedis {
   readonly url: string;
   readonly folder: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
   kill(): Promise<void>;
   start(): Promise<void>;
   /** Stops it where it is, and lets it go again. */
@@ -68,6 +70,9 @@ export async function testRedis(...settings: readonly string[]): Promise<TestRed
   return {
     url,
     folder,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     kill,
     start,
     stop: () => child?.kill('SIGSTOP'),

@@ -64,7 +64,7 @@ test('while nothing can be kept everything is refused in words, and goes through
   }
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   await must(phone(0), { type: 'piece.pass', seatId: phone(0).seatId }, id);
-  await facilitator.until('the line to go', ({ own }) => own.unkept == null, 8_000);
+  await facilitator.until('the line to go', ({ own }) => (own.unkept ?? null) === null, 8_000);
   await projector.until('Ben to hold the piece', ({ view }) => view.round?.holder === phone(1).seatId);
   expect(server.logged.join('')).not.toMatch(/Ana|full/u);
 });

@@ -17,17 +17,21 @@ export interface Day {
   readonly close: () => void;
 }
 
-export async function aDayOn(url: string, through = url): Promise<Day> {
+export async function aDayOn(
+  url: string,
+  through = url,
+  names: readonly string[] = ['Ana', 'Ben', 'Mira', 'Sam'],
+): Promise<Day> {
   const made = await makeCircle(url, { title: 'Tuesday' });
   const { code, facilitatorToken } = made;
   const auth = { code, role: 'facilitator', token: facilitatorToken } as const;
   const console = new Steady(through, auth);
-  const phones = ['Ana', 'Ben', 'Mira', 'Sam'].map(
+  const phones = names.map(
     (name) => new Steady(through, { code, role: 'participant', token: nanoid(32), name }),
   );
   const devices = [console, ...phones];
   for (const device of devices) await device.until('a seat', () => device.connected);
-  await console.until('four seats', () => console.view?.seats.length === 4);
+  await console.until('their seats', () => console.view?.seats.length === names.length);
   await console.press({ type: 'circle.open' });
   let pressed = 0;
   let guests = 0;
