@@ -18,6 +18,9 @@ const bare = Buffer.alloc(64);
 /** The longest that hands may be in a basket, and a save after it, in milliseconds. */
 const longest = (reserveSeconds + attemptSeconds) * 1_000 + 3_000;
 
+/** As long may it take until other nodes know what one knew. */
+const forOthers = 15_000;
+
 interface Handed {
   readonly text: string;
   readonly roster: readonly string[];
@@ -26,6 +29,7 @@ interface Handed {
 export class CardWatch {
   readonly #fail: (sentence: string) => void;
   readonly #count: (what: string) => void;
+  readonly #many: boolean;
   /** Windows are counted; each may have several baskets. */
   #window = 0;
   readonly #windowOf = new Map<string, number>();
@@ -43,9 +47,15 @@ export class CardWatch {
   readonly #pressed = new Set<string>();
   #gathersSince: number | null = null;
 
-  constructor(fail: (sentence: string) => void, count: (what: string) => void) {
-    this.#fail = fail;
-    this.#count = count;
+  constructor(told: {
+    readonly fail: (sentence: string) => void;
+    readonly count: (what: string) => void;
+    /** Whether the server has several nodes. */
+    readonly many: boolean;
+  }) {
+    this.#fail = told.fail;
+    this.#count = told.count;
+    this.#many = told.many;
   }
 
   /** Whether people may write now, as the server has said it last. */
@@ -121,7 +131,7 @@ export class CardWatch {
         this.#fail('What was reserved holds the words of a card.');
     }
     const { questions, cards } = slicesOf(said);
-    if (event === 'snapshot' && questions?.stage === 'gathering' && !this.gathers)
+    if (event === 'snapshot' && questions?.stage === 'gathering' && !this.#many && !this.gathers)
       this.#fail('The server is back, and hands are in a basket that is gone.');
     const marks = marksIn(json);
     if (marks.length === 0) return;
@@ -139,8 +149,7 @@ export class CardWatch {
     if (Buffer.from(bytes).includes(mark)) this.#fail('The words of a card lie on the disk.');
   }
 
-  /** `unseen`: what happened between the two may not be known. */
-  moved({ questions: was }: Circle, after: Circle, now: number, unseen: boolean): void {
+  moved({ questions: was }: Circle, after: Circle, now: number): void {
     const is = after.questions;
     if (was === null && is === null) return;
     const known = is?.stage === 'reading' ? is.cards.map(({ text }) => text).join(' ') : '';
@@ -154,7 +163,7 @@ export class CardWatch {
     else if (was?.basketId !== is.basketId || was.stage !== 'gathering') this.#gathersSince = now;
     if (is?.stage === 'reading') this.#reads(was, is);
     else if (was?.stage === 'gathering' && is?.basketId !== was.basketId) {
-      if (is !== null && after.notice === null && !unseen)
+      if (is !== null && after.notice === null)
         this.#fail('Nothing came of a gathering, and the console does not say so.');
       this.#count(is === null ? 'a gathering was given up' : `a gathering: ${after.notice ?? 'nothing'}`);
     }
@@ -165,14 +174,14 @@ export class CardWatch {
     if (kept.includes(mark)) this.#fail('A card was left on a phone when its window was over.');
   }
 
-  /** The server is gone, and with it a basket that hands were in. */
-  died(): void {
-    this.#gathersSince = null;
+  /** A process is gone, and with it a basket that it gathered; the others give that one up after a while. */
+  died(now: number): void {
+    if (this.#gathersSince !== null) this.#gathersSince = this.#many ? now : null;
   }
 
   /** The server is well now. */
   serverWell(now: number): void {
-    if (this.#gathersSince !== null && now - this.#gathersSince > longest)
+    if (this.#gathersSince !== null && now - this.#gathersSince > longest + (this.#many ? forOthers : 0))
       this.#fail('Hands are in the basket, and nothing comes of it.');
   }
 

@@ -156,6 +156,14 @@ export class Connection implements DeviceSocket {
     this.#noticedByServer();
   }
 
+  /** Its server stands still: the device misses the heartbeat, should that last. */
+  missesItsServer(): void {
+    const { time, chance } = this.#cable;
+    time.in(chance().between(silentFor / 2, silentFor), () => {
+      if (this.#process.standsStill) this.cut();
+    });
+  }
+
   /** The device says nothing for so long that the server takes it for gone. */
   #noticedByServer(): void {
     this.#cable.time.in(this.#cable.chance().between(silentFor / 2, silentFor), () => {
@@ -180,7 +188,7 @@ export class Connection implements DeviceSocket {
     const at = Math.max(this.#lastUp, time.now + this.#delay());
     this.#lastUp = at;
     time.at(at, () => {
-      if (!this.#dead) arrives();
+      if (!this.#dead) this.#process.whenAwake(arrives);
     });
   }
 
@@ -198,10 +206,12 @@ export class Connection implements DeviceSocket {
   }
 
   #goneAtServer(): void {
-    if (!this.connected) return;
-    this.connected = false;
-    this.#process.gone(this);
-    if (!this.#process.alive) return;
-    for (const heard of this.#heard.get('disconnect') ?? []) heard(undefined, undefined);
+    this.#process.whenAwake(() => {
+      if (!this.connected) return;
+      this.connected = false;
+      this.#process.gone(this);
+      if (!this.#process.alive) return;
+      for (const heard of this.#heard.get('disconnect') ?? []) heard(undefined, undefined);
+    });
   }
 }

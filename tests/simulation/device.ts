@@ -18,20 +18,24 @@ import type { Time } from './time.ts';
 export interface Around {
   readonly time: Time;
   readonly chance: () => Chance;
-  /** The process that listens now, if one does. */
+  /** A process that listens now, if one does. */
   readonly process: () => Process | null;
   /** Told of all that this device is sent. */
   readonly sent: (device: SimulatedDevice, event: keyof ServerEvents, said: unknown) => void;
   /** Told of each command as it leaves a device. */
   readonly says: (command: object) => void;
-  readonly came: (command: unknown) => void;
-  readonly answered: (command: unknown, given: object) => void;
+  /** Told of each command that has come to a process, and of what it is answered there. */
+  readonly came: (command: unknown, process: Process) => void;
+  readonly answered: (command: unknown, given: object, process: Process, device: SimulatedDevice) => void;
   /** Told of what phones say of baskets; null where nobody hands in a card. */
   readonly cards: Pick<CardWatch, 'noted' | 'closed' | 'stays'> | null;
 }
 
 /** Milliseconds after which the client's transport gives up an opening that nobody answers. */
 const connectWithin = 5_000;
+
+/** The token of whoever is called that. */
+export const tokenOf = (name: string): string => `token of ${name}`.replaceAll(' ', '-').padEnd(32, '-');
 
 export class SimulatedDevice {
   readonly name: string;
@@ -53,7 +57,7 @@ export class SimulatedDevice {
   constructor(around: Around, name: string, role: ConnectionRole) {
     this.name = name;
     this.role = role;
-    this.token = `token of ${name}`.replaceAll(' ', '-').padEnd(32, '-');
+    this.token = tokenOf(name);
     this.#around = around;
     this.browser = new Browser(around.time, around.chance());
     this.#reckonsIn = around.chance().between(20, 2_500);
@@ -198,7 +202,9 @@ export class SimulatedDevice {
         return;
       }
       // As the server's own door answers when the disk does not.
-      const answered = process.admit(auth).catch(() => notOpened);
+      const answered = new Promise<void>((listens) => {
+        process.whenAwake(listens);
+      }).then(() => process.admit(auth).catch(() => notOpened));
       void answered.then((device) => {
         if (!process.alive || !this.carries) {
           turnAway(connectWithin, null);
@@ -217,8 +223,12 @@ export class SimulatedDevice {
             sent: (event, said) => {
               this.#around.sent(this, event, said);
             },
-            came: this.#around.came,
-            answered: this.#around.answered,
+            came: (command) => {
+              this.#around.came(command, process);
+            },
+            answered: (command, given) => {
+              this.#around.answered(command, given, process, this);
+            },
           },
           process,
           ears,

@@ -7,8 +7,20 @@ import type { Time } from './time.ts';
 /** Who writes; a process that has died hears of nothing. */
 export interface Writer {
   readonly alive: boolean;
+  /** Hears of nothing while it stands still. */
+  whenAwake(code: () => void): void;
   /** A save is about to land, or has landed: the process may die of it. */
   readonly at: (moment: 'before a save' | 'after a save') => void;
+}
+
+/** Who is told of what happens to it. */
+export interface Told {
+  /** What it is given to keep. */
+  readonly given: (bytes: Uint8Array) => void;
+  /** What it has now; null once that is gone. */
+  readonly kept: (row: Row | null) => void;
+  /** Somebody else had saved meanwhile. */
+  readonly lost: () => void;
 }
 
 export class Disk {
@@ -18,13 +30,12 @@ export class Disk {
   readonly #rows = new Map<string, Row>();
   readonly #time: Time;
   #chance: Chance;
-  /** Told of what it is given to keep. */
-  readonly #given: (bytes: Uint8Array) => void;
+  readonly #told: Told;
 
-  constructor(time: Time, chance: Chance, given: (bytes: Uint8Array) => void) {
+  constructor(time: Time, chance: Chance, told: Told) {
     this.#time = time;
     this.#chance = chance;
-    this.#given = given;
+    this.#told = told;
   }
 
   /** Whether it is full, and how many milliseconds reading or writing takes at the most. */
@@ -53,9 +64,13 @@ export class Disk {
           if (!writer.alive && this.#chance.happens(0.5)) return;
           try {
             const value = work();
-            if (writer.alive) resolve(value);
+            this.#hears(writer, () => {
+              resolve(value);
+            });
           } catch (cause) {
-            if (writer.alive) reject(cause instanceof Error ? cause : new Error('The disk failed.'));
+            this.#hears(writer, () => {
+              reject(cause instanceof Error ? cause : new Error('The disk failed.'));
+            });
           }
         });
       });
@@ -63,25 +78,33 @@ export class Disk {
       load: (code) => soon(() => this.#rows.get(code) ?? null),
       save: (code, expected, row) =>
         soon(() => {
-          this.#given(row.bytes);
+          this.#told.given(row.bytes);
           const lived = writer.alive;
           if (lived) writer.at('before a save');
           if (lived !== writer.alive) return false;
           if (this.#state.full) throw new Error('The disk is full.');
-          if ((this.#rows.get(code)?.version ?? 0) !== expected) return false;
+          if ((this.#rows.get(code)?.version ?? 0) !== expected) {
+            this.#told.lost();
+            return false;
+          }
           this.#rows.set(code, row);
+          this.#told.kept(row);
           writer.at('after a save');
           return true;
         }),
       remove: (code, expected) =>
         soon(() => {
           const there = this.#rows.get(code)?.version === expected;
-          if (there) this.#rows.delete(code);
+          if (there && this.#rows.delete(code)) this.#told.kept(null);
           return there;
         }),
       sweep: () => Promise.resolve(),
       check: () => Promise.resolve(),
       close: () => Promise.resolve(),
     };
+  }
+
+  #hears(writer: Writer, what: () => void): void {
+    if (writer.alive) writer.whenAwake(what);
   }
 }

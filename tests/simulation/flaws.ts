@@ -7,16 +7,17 @@ export const flaws: Readonly<Record<string, readonly Flaw[]>> = {
   'an answer before the save': [
     {
       file: 'server/circles.ts',
-      stands: 'if (await this.#commit(code, kept, next, tokens)) return answer;',
-      instead: 'void this.#commit(code, kept, next, tokens).catch(() => undefined); return answer;',
+      stands: 'else if (await this.#commit(code, kept, next, { tokens, told })) return answer;',
+      instead:
+        'else { void this.#commit(code, kept, next, { tokens, told }).catch(() => undefined); return answer; }',
     },
   ],
   'a patch before the save': [
     {
       file: 'server/circles.ts',
-      stands: 'const row = after === before ? kept.row : await this.#save(after, kept.row, tokens);',
+      stands: 'const row = after === before ? kept.row : await this.copies.save(after, kept.row, tokens);',
       instead:
-        'if (after !== before) this.#parts.publish({ before, after, said: null }); const row = after === before ? kept.row : await this.#save(after, kept.row, tokens);',
+        'if (after !== before) this.#parts.publish({ before, after, said: null }); const row = after === before ? kept.row : await this.copies.save(after, kept.row, tokens);',
     },
   ],
   'idempotency keys that are not kept': [
@@ -30,7 +31,8 @@ export const flaws: Readonly<Record<string, readonly Flaw[]>> = {
     {
       file: 'server/store/sealed.ts',
       stands: 'const circle = fromBytes(open(row.bytes, key, { ...row, code }));',
-      instead: 'const circle = { ...fromBytes(open(row.bytes, key, { ...row, code })), answers: [] };',
+      instead:
+        'const circle = { ...fromBytes(open(row.bytes, key, { ...row, code })), answers: { count: 0, lines: "" } };',
     },
   ],
   'a new id at each sending': [
@@ -239,8 +241,8 @@ export const flaws: Readonly<Record<string, readonly Flaw[]>> = {
   'a basket that waits for ever after a restart': [
     {
       file: 'server/core/circle.ts',
-      stands: '    if (wanted.gathering) {\n      const lost',
-      instead: '    if (wanted.gathering && moment.now < 0) {\n      const lost',
+      stands: 'if (wanted.gathering && circle.leads === moment.node) {\n      const lost',
+      instead: 'if (wanted.gathering && moment.now < 0) {\n      const lost',
     },
   ],
   'a first card that is shown by itself': [

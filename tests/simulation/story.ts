@@ -1,6 +1,7 @@
 // A day of so many steps from one number, told again step by step, and cut down to the fewest that still go wrong.
 
 import { Chance } from './chance.ts';
+import { clear } from './channel.ts';
 import { calm, type Weather } from './connection.ts';
 import { whatToPress } from './hands.ts';
 import type { SimulatedDevice } from './device.ts';
@@ -12,6 +13,8 @@ export interface Day {
   /** Which steps are taken, in order. Each draws its own chance, so that one left out changes no other. */
   readonly steps: readonly number[];
   readonly people: number;
+  /** How many nodes the server has. */
+  readonly nodes: number;
 }
 
 export interface Told {
@@ -26,13 +29,17 @@ export interface Told {
 /** Three to eight people, and up to 25 on every tenth day. */
 const peopleOn = (seed: number): number => (seed % 10 === 0 ? 3 + ((seed / 10) % 23) : 3 + (seed % 6));
 
+/** One on half of the days, else two or three. */
+const nodesOn = (seed: number): number => new Chance(seed, 3).oneOf([1, 1, 2, 3]) ?? 1;
+
 export function aDay(seed: number, steps: number, people = peopleOn(seed)): Day {
-  return { seed, steps: Array.from({ length: steps }, (_one, at) => at), people };
+  const all = Array.from({ length: steps }, (_one, at) => at);
+  return { seed, steps: all, people, nodes: nodesOn(seed) };
 }
 
 /** Lives through a day: the hurt first, and after every 100 steps and at the end the healing. */
-export async function tell({ seed, steps, people }: Day): Promise<Told> {
-  const world = new World(seed, people, { writes: true });
+export async function tell({ seed, steps, people, nodes }: Day): Promise<Told> {
+  const world = new World(seed, people, { writes: true, nodes });
   await world.gather();
   const told = (step: number): Told => ({
     broken: world.watch.broken === null ? null : { sentence: world.watch.broken, step },
@@ -170,9 +177,9 @@ const happenings: readonly (readonly [weight: number, happens: What])[] = [
 ];
 
 function take(world: World): void {
-  const { chance } = world;
+  const { chance, rack } = world;
   const device = chance.oneOf(world.devices);
-  const what = chance.weighed(happenings);
+  const what = chance.weighed(rack.size > 1 ? [...happenings, ...amongNodes] : happenings);
   if (device === undefined || what === undefined) return;
   const said = what(world, device);
   if (said !== null) world.tells(`${device.name} ${said}`);
@@ -189,19 +196,52 @@ function someWeather(chance: Chance): Weather {
   };
 }
 
-function dies({ process, time, chance }: World): string | null {
-  if (process?.alive !== true) return null;
+function dies({ rack, chance }: World): string | null {
+  const node = chance.oneOf(rack.alive);
+  if (node === undefined) return null;
   const how = chance.weighed([
     [1, 'now'],
     [1, 'before a save'],
     [2, 'after a save'],
     [1, 'told to go'],
   ] as const);
-  if (how === 'now') process.kill();
-  else if (how === 'told to go') process.drain(time);
-  else process.doomed = how ?? null;
-  return `sees a server that ends: ${how ?? 'now'}`;
+  if (how === 'now') node.kill();
+  else if (how === 'told to go') node.drain();
+  else node.doomed = how ?? null;
+  return `sees ${rack.size > 1 ? node.name : 'a server'} that ends: ${how ?? 'now'}`;
 }
+
+/** What may happen between nodes. */
+const amongNodes: readonly (readonly [weight: number, happens: What])[] = [
+  [1.5, dies],
+  [
+    1,
+    ({ rack, chance, watch }) => {
+      const node = chance.oneOf(rack.alive);
+      const milliseconds = chance.weighed([
+        [1, 30_000],
+        [2, 5_000],
+        [1, 500],
+      ]);
+      if (node === undefined || milliseconds === undefined) return null;
+      const for_ = Math.round(chance.between(milliseconds / 10, milliseconds));
+      const midSave = chance.happens(0.5);
+      if (midSave) node.falters = for_;
+      else node.stops(for_);
+      watch.count('a node stood still');
+      return `sees ${node.name} stand still for ${for_} ms${midSave ? ' after its next save' : ''}`;
+    },
+  ],
+  [
+    1.5,
+    ({ rack, chance }) => {
+      rack.air.weather = chance.happens(0.4)
+        ? clear
+        : { slow: chance.between(15, 1_500), lost: chance.happens(0.5) ? 0.05 : 0 };
+      return `sees between nodes the weather ${JSON.stringify(rack.air.weather)}`;
+    },
+  ],
+];
 
 /** The fewest steps of a day that still go as this one did, after `tries` at the most. */
 export async function shortest(day: Day, goesSo: (told: Told) => boolean, tries = 1_500): Promise<Day> {

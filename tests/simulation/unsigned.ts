@@ -22,7 +22,7 @@ export function windowChoices(
     case 'writing':
       return [
         [6, { type: 'questions.gather' }],
-        [0.4, { type: 'questions.close' }],
+        [1.2, { type: 'questions.close' }],
       ];
     case 'gathering':
       return [[0.4, { type: 'questions.close' }]];
@@ -61,7 +61,7 @@ export function aroundCards(world: World, device: SimulatedDevice): string | nul
 }
 
 /** A phone is put away, out of reach, or loaded anew; or the server is gone, with the basket. */
-function lostWithHandsIn({ chance, process }: World, device: SimulatedDevice): string {
+function lostWithHandsIn({ chance, rack }: World, device: SimulatedDevice): string {
   const how = chance.weighed([
     [2, 'falls asleep'],
     [3, 'loses its network'],
@@ -74,7 +74,8 @@ function lostWithHandsIn({ chance, process }: World, device: SimulatedDevice): s
     device.browser.wake();
     device.reload();
   }
-  if (how === 'sees a server that ends' && process !== null) {
+  const process = how === 'sees a server that ends' ? chance.oneOf(rack.alive) : undefined;
+  if (process !== undefined) {
     const save = chance.oneOf(['before a save', 'after a save', null] as const) ?? null;
     if (save === null) process.kill();
     else process.doomed = save;

@@ -2,11 +2,11 @@
 // somebody in the room would have seen.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Change } from '../../server/circles.ts';
 import type { Circle } from '../../server/core/state.ts';
+import { viewFor } from '../../server/core/views.ts';
 import type { Intent } from '../../shared/commands.ts';
 import type { ServerEvents, Snapshot, Patch } from '../../shared/protocol.ts';
-import type { Own, View } from '../../shared/views.ts';
+import { audiences, type Own, type View } from '../../shared/views.ts';
 import { CardWatch } from './cardWatch.ts';
 
 /** Stands in what a facilitator alone may read. */
@@ -17,10 +17,9 @@ const takeBack = 8_000 + 2 * 2_000;
 /** Milliseconds after which nothing of a dead process can still be on its way. */
 const forgotten = 10_000;
 
-type Seen = Pick<View, 'silence' | 'prompt'>;
-
 interface Came {
-  readonly id: string;
+  /** Which process has it in its hand. */
+  readonly at: string;
   readonly intent: Intent;
 }
 
@@ -29,16 +28,11 @@ export class Watch {
   broken: string | null = null;
   /** How often something happened: a day on which nothing does proves nothing. */
   readonly counts = new Map<string, number>();
-  readonly cards = new CardWatch(
-    (sentence) => {
-      this.fail(sentence);
-    },
-    (what) => {
-      this.count(what);
-    },
-  );
+  readonly cards: CardWatch;
+  /** Whether the server has several nodes: then what one knows may be news to another. */
+  readonly #many: boolean;
   #last: Circle | null = null;
-  /** Commands that the process has in its hand, and those a dead one may still have done. */
+  /** Commands that a process has in its hand, and those a dead one may still have done. */
   readonly #inHand = new Map<string, Came>();
   #perhaps: readonly Came[] = [];
   #diedAt = 0;
@@ -47,8 +41,20 @@ export class Watch {
   readonly #shown = new Map<string, number>();
   readonly #answers = new Map<string, number>();
   readonly #highest = new Map<string, number>();
-  /** The silence as the server says that it is. */
-  #silence: { readonly silence: View['silence']; readonly since: number } = { silence: null, since: 0 };
+  /** The silence there is, and those that have ended, by when they began. */
+  #silence: { readonly silence: Circle['silence']; readonly since: number } = { silence: null, since: 0 };
+  readonly #ended = new Set<number>();
+
+  constructor(many: boolean) {
+    this.#many = many;
+    const fail = (sentence: string): void => {
+      this.fail(sentence);
+    };
+    const count = (what: string): void => {
+      this.count(what);
+    };
+    this.cards = new CardWatch({ fail, count, many });
+  }
 
   fail(sentence: string): void {
     this.broken ??= sentence;
@@ -58,17 +64,17 @@ export class Watch {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
   }
 
-  /** A command has come to the process. */
-  came(command: unknown): void {
+  /** A command has come to a process of this name. */
+  came(command: unknown, at: string): void {
     if (!isCommand(command)) return;
-    this.#inHand.set(command.id, { id: command.id, intent: command });
+    this.#inHand.set(`${at} ${command.id}`, { at, intent: command });
     this.cards.came(command);
   }
 
   /** The process has answered it. */
-  answered(command: unknown, given: object): void {
+  answered(command: unknown, given: object, at: string): void {
     if (!isCommand(command)) return;
-    this.#inHand.delete(command.id);
+    this.#inHand.delete(`${at} ${command.id}`);
     if (!('ok' in given) || given.ok !== true || !('version' in given)) return;
     this.count(`granted ${command.type}`);
     if (!once.has(command.type)) return;
@@ -80,25 +86,25 @@ export class Watch {
       this.fail('A prompt was acknowledged that nobody was shown.');
   }
 
-  /** The process is gone; what it had in its hand is done or it is not. */
-  died(now: number): void {
-    this.#perhaps = [...this.#perhaps, ...this.#inHand.values()];
+  /** A process is gone; what it had in its hand is done or it is not. */
+  died(at: string, now: number): void {
+    const had = [...this.#inHand].filter(([, came]) => came.at === at);
+    for (const [id] of had) this.#inHand.delete(id);
+    this.#perhaps = [...this.#perhaps, ...had.map(([, came]) => came)];
     this.#diedAt = now;
-    this.#inHand.clear();
-    this.cards.died();
+    this.cards.died(now);
   }
 
-  /** One circle gave way to the next. */
-  changed({ before, after }: Change, now: number): void {
-    // A save whose process died before it could say so is seen only now.
-    if (this.#last !== null && this.#last !== before) this.#moved(this.#last, before, now, true);
-    this.#moved(before, after, now, false);
+  /** The disk has this circle from now on; null: none. */
+  became(after: Circle | null, now: number): void {
+    const before = this.#last;
     this.#last = after;
+    if (before !== null && after !== null) this.#moved(before, after, now);
     if (now - this.#diedAt > forgotten) this.#perhaps = [];
   }
 
   /** A device is sent this; `facilitates` says whether it may know what only facilitators may. */
-  sent(audience: string, facilitates: boolean, event: keyof ServerEvents, said: unknown, now: number): void {
+  sent(audience: string, facilitates: boolean, event: keyof ServerEvents, said: unknown): void {
     const json = JSON.stringify(said);
     if (typeof said === 'object' && said !== null) this.cards.sent(facilitates, event, said, json);
     if (!facilitates) {
@@ -109,16 +115,14 @@ export class Watch {
     if (audience === 'threshold' && hasNames(said))
       this.fail('Somebody at the door was told who sits there.');
     if (event === 'patch') {
-      const { version, changed } = said as Patch;
+      const { version } = said as Patch;
       this.#versionSent(audience, version);
-      this.#see(changed, now);
     }
     if (event === 'snapshot') {
-      const { version, view } = said as Snapshot;
-      if (version < (this.#highest.get(audience) ?? 0))
+      const { version } = said as Snapshot;
+      if (!this.#many && version < (this.#highest.get(audience) ?? 0))
         this.fail(`A ${audience} was sent a snapshot older than what the room has seen.`);
       this.#versionSent(audience, version);
-      this.#see(view, now);
       this.count('snapshots');
     }
   }
@@ -130,12 +134,12 @@ export class Watch {
       this.fail('A device that somebody looks at is in a silence that is over.');
   }
 
-  /** The server is well, and a device is connected to it. */
+  /** The server is well, and a device is connected to it. With several nodes a note may be lost, and is made up for. */
   serverWell(now: number): void {
     this.cards.serverWell(now);
     const { silence, since } = this.#silence;
     const end = silence?.endsAt ?? null;
-    if (end !== null && now - Math.max(end, since) > 3_000)
+    if (end !== null && now - Math.max(end, since) > (this.#many ? 10_000 : 3_000))
       this.fail('A silence is over, and the server has not ended it.');
   }
 
@@ -160,30 +164,45 @@ export class Watch {
       this.fail(`${name} was given a seat, and has none.`);
   }
 
-  /** `unseen`: it may have been seen already, by somebody who came since. */
-  #moved(before: Circle, after: Circle, now: number, unseen: boolean): void {
+  #moved(before: Circle, after: Circle, now: number): void {
     const [was, is] = [before.round?.holder ?? null, after.round?.holder ?? null];
     if (is !== null && is !== 'centre' && !after.seats.some(({ id }) => id === is))
       this.fail('The piece lies with somebody who has no seat.');
-    if (was !== is) this.#pieceMoved(before, is, now, unseen);
+    if (was !== is) this.#pieceMoved(before, is, now);
     const text = after.prompt?.text;
-    if (text !== undefined && text !== before.prompt?.text && !(unseen && this.#shown.has(text)))
-      this.#becomesShown(text);
-    this.cards.moved(before, after, now, unseen);
-    if (before.silence !== null && after.silence === null) this.#silenceEnded(before, now);
+    if (text !== undefined && text !== before.prompt?.text) this.#becomesShown(text);
+    this.cards.moved(before, after, now);
+    if (!isDeepStrictEqual(before.silence, after.silence)) {
+      this.#silence = { silence: after.silence, since: now };
+      if (after.silence !== null && this.#ended.has(after.silence.startedAt))
+        this.fail('A silence came back that was over.');
+      if (before.silence !== null && after.silence === null) this.#silenceEnded(before, now);
+    }
+    this.#counted(before, after);
     this.namesOnce(after);
   }
 
-  #pieceMoved(before: Circle, to: string | null, now: number, unseen: boolean): void {
+  #pieceMoved(before: Circle, to: string | null, now: number): void {
     const causes = [...this.#inHand.values(), ...this.#perhaps].filter(({ intent }) =>
       moves.test(intent.type),
     );
     if (causes.length === 0) this.fail('The piece moved, and nobody had pressed anything.');
     const onlyTaken = causes.every(({ intent }) => intent.type === 'piece.take');
-    if (onlyTaken && !unseen && before.round?.holder !== 'centre' && now - this.#heldSince > takeBack)
+    if (onlyTaken && before.round?.holder !== 'centre' && now - this.#heldSince > takeBack)
       this.fail('A piece was taken back that had long been with somebody else.');
     if (to !== null && to !== 'centre') this.count('the piece is with somebody');
     this.#heldSince = now;
+  }
+
+  /** Whoever sees something else has another version of it, and nobody else has. */
+  #counted(before: Circle, after: Circle): void {
+    for (const audience of audiences) {
+      const steps = after.versions[audience] - before.versions[audience];
+      const same = isDeepStrictEqual(viewFor(before, audience), viewFor(after, audience));
+      if (steps < 0 || (steps === 0 && !same))
+        this.fail(`A ${audience} sees something else under one version.`);
+      if (steps > 0 && same) this.fail(`What a ${audience} sees was counted twice.`);
+    }
   }
 
   #becomesShown(text: string): void {
@@ -194,6 +213,7 @@ export class Watch {
 
   #silenceEnded({ silence }: Circle, now: number): void {
     this.count('a silence ended');
+    if (silence !== null) this.#ended.add(silence.startedAt);
     const causes = [...this.#inHand.values(), ...this.#perhaps];
     const pressed = causes.some(({ intent }) => /^(silence|clearness|circle)\./u.test(intent.type));
     const end = silence?.endsAt ?? Infinity;
@@ -204,12 +224,6 @@ export class Watch {
 
   #versionSent(audience: string, version: number): void {
     this.#highest.set(audience, Math.max(version, this.#highest.get(audience) ?? 0));
-  }
-
-  #see({ silence, prompt }: Partial<Seen>, now: number): void {
-    if (silence !== undefined && !isDeepStrictEqual(silence, this.#silence.silence))
-      this.#silence = { silence, since: now };
-    if (prompt && !this.#shown.has(prompt.text)) this.#shown.set(prompt.text, 1);
   }
 }
 

@@ -1,4 +1,4 @@
-// A circle and its day: one server, its disk, a console, a wall and phones, and what may happen to all of them.
+// A circle and its day: the nodes of its server, their disk, a console, a wall and phones, and what may happen to all of them.
 
 import { audienceOf } from '../../server/core/circle.ts';
 import type { Circle } from '../../server/core/state.ts';
@@ -7,19 +7,26 @@ import { actorOf } from '../../server/devices.ts';
 import type { ServerEvents, Snapshot } from '../../shared/protocol.ts';
 import { Chance } from './chance.ts';
 import { calm } from './connection.ts';
-import { SimulatedDevice, type Around } from './device.ts';
+import { SimulatedDevice, tokenOf, type Around } from './device.ts';
 import { Disk } from './disk.ts';
-import { code, joinUrl, Process } from './process.ts';
+import { calmFor, isBehind, presenceIn, whereabouts } from './whereabouts.ts';
+import { code, joinUrl, type Process } from './process.ts';
 import { segments } from './plan.ts';
+import { Rack } from './rack.ts';
+import { Refusals } from './refusals.ts';
 import { Time } from './time.ts';
+import { Truth } from './truth.ts';
 import { Watch } from './watch.ts';
+import { tellsOf } from './wordWatch.ts';
 
 export class World {
   readonly time = new Time();
-  readonly watch = new Watch();
+  readonly watch: Watch;
   readonly disk: Disk;
   readonly devices: SimulatedDevice[] = [];
-  process: Process | null = null;
+  readonly rack: Rack;
+  readonly #refusals = new Refusals();
+  readonly #truth = new Truth(tokenOf('Facilitator'));
   chance: Chance;
   /** Milliseconds for which nobody presses anything after this step. */
   quiet = 0;
@@ -33,6 +40,7 @@ export class World {
   /** What happened, a line each, for whoever reads a bad day. */
   readonly tale: string[] = [];
   #pressed = 0;
+  #looksAgain = 0;
   #names = 0;
   /** Seats whose adding was acknowledged. */
   readonly #added: string[] = [];
@@ -40,31 +48,71 @@ export class World {
   readonly #audience = new Map<SimulatedDevice, string>();
   readonly #around: Around;
 
-  /** `writes`: people have a box for unsigned cards on their phones. */
-  constructor(seed: number, people: number, { listens = false, writes = false } = {}) {
+  /** `writes`: people have a box for unsigned cards on their phones. `nodes`: how many the server has. */
+  constructor(seed: number, people: number, { listens = false, writes = false, nodes = 1 } = {}) {
     this.outside = listens ? new Map() : null;
     this.chance = new Chance(seed);
-    this.disk = new Disk(this.time, this.chance, (bytes) => {
-      this.watch.cards.saved(bytes);
+    this.watch = new Watch(nodes > 1);
+    const { watch } = this;
+    this.disk = new Disk(this.time, this.chance, {
+      given: (bytes) => {
+        watch.cards.saved(bytes);
+      },
+      kept: (row) => {
+        this.#truth.becomes(row, this.time.now);
+        this.rack.restless = this.time.now;
+        this.#refusals.became(this.#truth.circle, this.time.now);
+        watch.became(this.#truth.circle, this.time.now);
+      },
+      lost: () => {
+        watch.count('a save came too late');
+      },
+    });
+    this.rack = new Rack(nodes, {
+      ...{ time: this.time, disk: this.disk, chance: () => this.chance },
+      published: () => {
+        this.changes += 1;
+      },
+      died: (node) => {
+        watch.died(node.name, this.time.now);
+      },
+      tells: (what) => {
+        this.tells(what);
+      },
+      count: (what) => {
+        watch.count(what);
+      },
+      said: (word) => {
+        const what = tellsOf(word, this.#truth);
+        watch.count(`a word between nodes: ${what.is}`);
+        if (what.tells !== null) watch.fail(`A word between nodes tells in clear of ${what.tells}.`);
+      },
     });
     this.#around = {
       time: this.time,
       chance: () => this.chance,
-      process: () => (this.process?.alive === true ? this.process : null),
+      process: () => this.rack.forSomebody(),
       sent: this.#sent,
       says: (command) => {
         this.watch.cards.says(command);
       },
       cards: writes ? this.watch.cards : null,
-      came: (command) => {
-        this.watch.came(command);
+      came: (command, { name }) => {
+        watch.came(command, name);
+        this.#refusals.came(name, command, this.time.now);
       },
-      answered: (command, given) => {
-        this.watch.answered(command, given);
+      answered: (command, given, node, { name, token }) => {
+        watch.answered(command, given, node.name);
+        if (this.#refusals.isUnfounded(command, given, { node, token, now: this.time.now }))
+          watch.fail(`${name} was refused what was at no moment to be refused: ${JSON.stringify(given)}.`);
       },
     };
     this.#people = people;
-    this.start();
+  }
+
+  /** A node that runs, if one does. */
+  get process(): Process | null {
+    return this.rack.alive[0] ?? null;
   }
 
   /** From here on chance is that of another step. */
@@ -75,8 +123,7 @@ export class World {
 
   /** The circle is made, and everybody comes. */
   async gather(): Promise<void> {
-    const facilitator = `token of Facilitator`.replaceAll(' ', '-').padEnd(32, '-');
-    const projector = `token of Wall`.replaceAll(' ', '-').padEnd(32, '-');
+    const [facilitator, projector] = [tokenOf('Facilitator'), tokenOf('Wall')];
     const made = this.process?.circles.create({
       code,
       title: 'Tuesday',
@@ -118,27 +165,6 @@ export class World {
     this.tale.push(`${(this.time.now / 1_000).toFixed(1).slice(-7)} ${what}`);
   }
 
-  start(): void {
-    this.tells('the server starts');
-    this.process = new Process({
-      time: this.time,
-      disk: this.disk,
-      chance: this.chance,
-      watch: (change) => {
-        this.changes += 1;
-        this.watch.changed(change, this.time.now);
-      },
-      died: () => {
-        this.watch.died(this.time.now);
-        this.watch.count('the server died');
-        this.tells('the server is gone');
-        this.time.in(this.chance.between(200, 5_000), () => {
-          if (this.process?.alive !== true) this.start();
-        });
-      },
-    });
-  }
-
   /** Time passes, and after each thing that happens everything is looked at. */
   pass(milliseconds: number): Promise<void> {
     return this.time.pass(milliseconds, this.#look);
@@ -147,8 +173,7 @@ export class World {
   /** All that was broken is mended, and quiet comes. */
   async heal(): Promise<void> {
     this.disk.become({ full: false, slow: 4 });
-    if (this.process?.alive !== true) this.start();
-    else this.process.doomed = null;
+    this.rack.heal();
     for (const device of this.devices) {
       device.weather = calm;
       device.carries = true;
@@ -163,22 +188,17 @@ export class World {
     await this.pass(10_000);
   }
 
-  /** Everybody sees what is, and everything that was acknowledged is there. */
+  /** Everybody sees what is, whichever node they are at, and everything that was acknowledged is there. */
   async allIsWell(): Promise<void> {
-    const { process, watch } = this;
-    if (process?.alive !== true) return;
-    const circle = await this.#inQuiet(process);
+    const { rack, watch } = this;
+    if (rack.alive.length < rack.size) return;
+    const circle = await this.#inQuiet();
     if (circle === null) {
       watch.fail('The circle is lost.');
       return;
     }
-    const around = {
-      connected: process.devices.connectedSeats(circle),
-      bell: process.devices.bell(circle),
-      reached: true,
-      joinUrl: joinUrl(),
-    };
-    const present = process.devices.of(code);
+    const around = { ...whereabouts(rack.alive, circle), reached: true, joinUrl: joinUrl() };
+    const present = rack.alive.flatMap((node) => node.devices.of(code));
     for (const device of this.devices) {
       const { name, token, live } = device;
       if (live.status.is === 'gone' || live.status.is === 'refused') {
@@ -205,23 +225,15 @@ export class World {
   }
 
   /** The circle once nothing is on its way, and no silence ends just now. */
-  async #inQuiet(process: Process): Promise<Circle | null> {
-    const now = async (): Promise<Circle | null> => {
-      let circle: Circle | null = null;
-      void process.circles.inLine(code, (kept) => {
-        circle = kept?.held.circle ?? null;
-      });
-      await this.pass(50);
-      return circle;
-    };
-    for (let tries = 0; ; tries += 1) {
-      const before = await now();
-      await this.pass(2_000);
-      const after = await now();
+  async #inQuiet(): Promise<Circle | null> {
+    for (let tries = 0; tries <= 5; tries += 1) {
+      const before = this.#truth.circle;
+      await this.pass(2_050);
+      const after = this.#truth.circle;
       const ends = after?.silence?.endsAt ?? Infinity;
       if (before === after && Math.abs(ends - this.time.now) > 2_000) return after;
-      if (tries > 5) return null;
     }
+    return null;
   }
 
   #mayHaveGone({ role, name }: SimulatedDevice, circle: Circle): boolean {
@@ -239,8 +251,9 @@ export class World {
         own.waiting ? 'threshold' : own.role === 'guardian' ? 'participant' : own.role,
       );
     }
+    if (event === 'farewell') this.tells(`${device.name} hears ${JSON.stringify(said)}`);
     const audience = this.#audience.get(device) ?? device.role;
-    watch.sent(audience, this.#facilitates.has(device), event, said, time.now);
+    watch.sent(audience, this.#facilitates.has(device), event, said);
     const size = JSON.stringify(said).length;
     this.outside?.set(device.name, [
       ...(this.outside.get(device.name) ?? []),
@@ -251,19 +264,31 @@ export class World {
 
   readonly #look = (): void => {
     const { now } = this.time;
+    const { rack, disk, watch } = this;
     for (const device of this.devices) {
       device.seesToItsCard();
       if (!device.browser.visible || device.browser.asleep) continue;
+      if (device.live.earlier) watch.fail(`${device.name} is told that the circle is earlier than it was.`);
+      if ((device.live.view?.silence ?? null) === null) continue;
       // Clocks are compared every three minutes, and drift by no more than a second in an hour.
-      this.watch.looked(device.live.view, device.slowest(240_000) + 1_000, now);
+      watch.looked(device.live.view, device.slowest(240_000) + 1_000, now);
     }
-    const { process, disk } = this;
-    if (
-      process?.alive === true &&
-      process.devices.count > 0 &&
-      process.doomed === null &&
-      disk.wellFor > 5_000
-    )
-      this.watch.serverWell(now);
+    const tolerance = rack.size > 1 ? 10_000 : 0;
+    const serves = ({ devices, doomed, standsStill, runsSince }: Process): boolean =>
+      devices.count > 0 && doomed === null && !standsStill && now - runsSince >= tolerance;
+    if (disk.wellFor > Math.max(5_000, tolerance) && rack.alive.some(serves)) watch.serverWell(now);
+    if (rack.alive.some((node) => isBehind(node, this.#truth, disk, now)))
+      watch.fail('A node shows its devices what has long been otherwise.');
+    this.#looksWhoIsHere();
   };
+
+  /** Once nothing has moved for a while, every console is right about who is here. */
+  #looksWhoIsHere(): void {
+    const { rack, disk, time } = this;
+    const { circle } = this.#truth;
+    if (circle === null || !calmFor(rack, disk, time.now) || time.now < this.#looksAgain) return;
+    this.#looksAgain = time.now + 1_000;
+    const wrong = presenceIn(rack.alive, circle);
+    if (wrong !== null) this.watch.fail(wrong);
+  }
 }
