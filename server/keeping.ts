@@ -33,6 +33,7 @@ export class Keeping {
     return {
       ...store,
       load: (...asked) => this.#heed(store.load(...asked)),
+      versionOf: (...asked) => this.#heed(store.versionOf(...asked)),
       save: (...row) => this.#heed(store.save(...row)),
       remove: (...row) => this.#heed(store.remove(...row)),
     };

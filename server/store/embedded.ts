@@ -73,6 +73,7 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
 
   return {
     load: (code) => attempt(() => rowOf(select.get(code))),
+    versionOf: (code) => attempt(() => rowOf(select.get(code))?.version ?? null),
     save: (code, expected, { version, endsAt, bytes }, atOnce = false) =>
       attempt(() => {
         const { changes } =

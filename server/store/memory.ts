@@ -6,6 +6,7 @@ export function memoryStore(): Store {
   const rows = new Map<string, Row>();
   return {
     load: (code) => Promise.resolve(rows.get(code) ?? null),
+    versionOf: (code) => Promise.resolve(rows.get(code)?.version ?? null),
     save(code, expected, row) {
       if ((rows.get(code)?.version ?? 0) !== expected) return Promise.resolve(false);
       rows.set(code, row);

@@ -84,6 +84,12 @@ export async function redisStore(link: RedisLink, clock: Clock): Promise<Store> 
       );
       return rowOf(found);
     },
+    versionOf: async (code) => {
+      const version = await link.ask((client) =>
+        client.sendCommand<Buffer | null>(['HGET', keyOf(code), 'version']),
+      );
+      return version === null ? null : Number(version.toString());
+    },
     save: async (code, expected, { version, endsAt, bytes }, atOnce = false) => {
       const row = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       const saved = await change(saveScript, code, expected, [String(version), String(endsAt), row]);

@@ -96,7 +96,7 @@ export class SealedCircles {
 
   /** Whether the row of this circle has this version still. */
   async isAt(code: string, row: number): Promise<boolean> {
-    return (await this.#store.load(code))?.version === row;
+    return (await this.#store.versionOf(code)) === row;
   }
 
   keyOf(code: string): KeyObject | null {

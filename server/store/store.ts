@@ -14,6 +14,8 @@ export interface Row {
 
 export interface Store {
   load(code: string): Promise<Row | null>;
+  /** The version of the row alone: less to carry for whoever only looks whether it has changed. */
+  versionOf(code: string): Promise<number | null>;
   /**
    * Saves only if the row is still at version `expected` (0: there is none) and answers whether it did. Resolves once
    * the row outlives the process; with `atOnce`, once the one before can be read in no file either. Rejects when the

@@ -76,6 +76,7 @@ export class Disk {
       });
     return {
       load: (code) => soon(() => this.#rows.get(code) ?? null),
+      versionOf: (code) => soon(() => this.#rows.get(code)?.version ?? null),
       save: (code, expected, row) =>
         soon(() => {
           this.#told.given(row.bytes);

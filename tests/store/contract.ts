@@ -14,7 +14,9 @@ export function keepsItsPromises(openStore: () => Store | Promise<Store>): void 
   const open = async (): Promise<Store> => openStore();
 
   test('what is not there is null', async () => {
-    expect(await (await open()).load('NOBODY')).toBeNull();
+    const store = await open();
+    expect(await store.load('NOBODY')).toBeNull();
+    expect(await store.versionOf('NOBODY')).toBeNull();
   });
 
   test('what was saved comes back with the version it was given, however large', async () => {
@@ -23,6 +25,7 @@ export function keepsItsPromises(openStore: () => Store | Promise<Store>): void 
     expect(await store.save('AAAAAA', 2 ** 48, row(7, 'two'))).toBe(true);
     const found = await store.load('AAAAAA');
     expect(found).toMatchObject({ version: 7, endsAt: later });
+    expect(await store.versionOf('AAAAAA')).toBe(7);
     expect(new TextDecoder().decode(found?.bytes)).toBe('two');
   });
 
