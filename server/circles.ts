@@ -62,10 +62,7 @@ export interface Act<T> {
   readonly told?: boolean | undefined;
 }
 
-/**
- * Each save that is lost is one that another node has won, so its line gets shorter: when a whole class comes in at once
- * over several nodes, that many may be before one here.
- */
+/** Each save that is lost another node has won: when a class comes in at once over several, many may be before one. */
 const retries = 100;
 
 export class Circles {
@@ -144,9 +141,13 @@ export class Circles {
     });
   }
 
-  /** Work on a settled circle while nothing else happens to it; null for one that is unknown, ended or asleep. */
-  inLine<T>(code: string, work: (kept: Kept | null) => T): Promise<T> {
+  /**
+   * Work on a settled circle while nothing else happens to it; null for one that is unknown, ended or asleep. `newest`: for
+   * somebody who may have seen more at another node than what is kept here.
+   */
+  inLine<T>(code: string, work: (kept: Kept | null) => T, newest = false): Promise<T> {
     return this.#lines.queue(code, async () => {
+      if (newest && this.#parts.others !== undefined) await this.#renew(code, null);
       const kept = await this.#settled(code);
       return work(kept === 'asleep' ? null : kept);
     });
@@ -156,13 +157,8 @@ export class Circles {
    * Another node may have saved: what is kept here is read again, and the devices here are told what changed. `row` is the
    * version that it is said to have now, or null where that is not known.
    */
-  async renew(code: string, row: number | null): Promise<void> {
-    await this.#lines.queue(code, async () => {
-      const kept = this.copies.get(code);
-      if (kept === undefined || kept.row === row) return;
-      if (row === null && (await this.copies.isAt(code, kept.row))) return;
-      await this.#readAgain(code, kept, row !== null);
-    });
+  renew(code: string, row: number | null): Promise<void> {
+    return this.#lines.queue(code, () => this.#renew(code, row));
   }
 
   /** Nobody of this circle is here any more: its key is forgotten until somebody comes. */
@@ -174,9 +170,7 @@ export class Circles {
   }
 
   /** Removes what nobody has asked for until its end of life. */
-  async sweep(): Promise<void> {
-    await this.#parts.store.sweep(this.#parts.clock.now());
-  }
+  sweep = (): Promise<void> => this.#parts.store.sweep(this.#parts.clock.now());
 
   /** Waits for every line to be empty, and sets no further deadline. */
   async close(): Promise<void> {
@@ -256,6 +250,13 @@ export class Circles {
     if (said !== null && !told)
       this.#parts.others?.basket(code, next.basket && standingOf(next.basket), said);
     return true;
+  }
+
+  async #renew(code: string, row: number | null): Promise<void> {
+    const kept = this.copies.get(code);
+    if (kept === undefined || kept.row === row) return;
+    if (row === null && (await this.copies.isAt(code, kept.row))) return;
+    await this.#readAgain(code, kept, row !== null);
   }
 
   /** What somebody else has saved takes the place of what is kept, and is published; the basket stays in this memory. */

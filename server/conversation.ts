@@ -37,12 +37,11 @@ export function serve(socket: DeviceSocket, device: Device, parts: Conversation)
     log.error('a circle could not be read', cause);
   };
   /** Work on the circle as it stands, if it is still there. */
-  const withCircle = (work: (circle: Circle) => void): void => {
-    circles
-      .inLine(code, (kept) => {
-        if (kept !== null) work(kept.held.circle);
-      })
-      .catch(failed);
+  const withCircle = (work: (circle: Circle) => void, newest = false): void => {
+    const run = (kept: { readonly held: { readonly circle: Circle } } | null): void => {
+      if (kept !== null) work(kept.held.circle);
+    };
+    circles.inLine(code, run, newest).catch(failed);
   };
 
   socket.on('error', () => {
@@ -50,20 +49,24 @@ export function serve(socket: DeviceSocket, device: Device, parts: Conversation)
   });
 
   circles
-    .inLine(code, (kept) => {
-      const circle = kept?.held.circle ?? null;
-      const actor = circle === null ? null : actorOf(circle, device);
-      if (circle === null || actor === null) {
-        socket.emit('farewell', { reason: circle === null ? 'ended' : 'removed' });
-        socket.disconnect();
-        return;
-      }
-      if (!socket.connected) return;
-      const seatId = actor.kind === 'seat' ? actor.seatId : null;
-      socket.emit('welcome', { role: device.role, seatId, now: clock.now(), ...names });
-      socket.emit('snapshot', publisher.enter(socket, device, circle, actor));
-      publisher.say(socket, actor, kept?.held.said ?? null);
-    })
+    .inLine(
+      code,
+      (kept) => {
+        const circle = kept?.held.circle ?? null;
+        const actor = circle === null ? null : actorOf(circle, device);
+        if (circle === null || actor === null) {
+          socket.emit('farewell', { reason: circle === null ? 'ended' : 'removed' });
+          socket.disconnect();
+          return;
+        }
+        if (!socket.connected) return;
+        const seatId = actor.kind === 'seat' ? actor.seatId : null;
+        socket.emit('welcome', { role: device.role, seatId, now: clock.now(), ...names });
+        socket.emit('snapshot', publisher.enter(socket, device, circle, actor));
+        publisher.say(socket, actor, kept?.held.said ?? null);
+      },
+      true,
+    )
     .catch((cause: unknown) => {
       failed(cause);
       socket.disconnect(true);
@@ -86,7 +89,7 @@ export function serve(socket: DeviceSocket, device: Device, parts: Conversation)
     withCircle((circle) => {
       const actor = actorOf(circle, device);
       if (actor !== null) reply(answer, publisher.snapshot(circle, actor));
-    });
+    }, true);
   });
 
   socket.on('audible', (state: unknown) => {

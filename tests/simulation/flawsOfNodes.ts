@@ -13,9 +13,9 @@ export const flawsOfNodes: Readonly<Record<string, readonly Flaw[]>> = {
   'a note that is taken for what has changed': [
     {
       file: 'server/circles.ts',
-      stands: '      if (row === null && (await this.copies.isAt(code, kept.row))) return;',
+      stands: '    if (row === null && (await this.copies.isAt(code, kept.row))) return;',
       instead:
-        '      if (row === null && (await this.copies.isAt(code, kept.row))) return;\n      if (row !== null) {\n        this.copies.set(code, { ...kept, row });\n        return;\n      }',
+        '    if (row === null && (await this.copies.isAt(code, kept.row))) return;\n      if (row !== null) {\n        this.copies.set(code, { ...kept, row });\n        return;\n      }',
     },
   ],
   'a deadline that has an effect at each node': [

@@ -58,11 +58,19 @@ test('N31 with the network cut and the server killed in every turn, the piece go
   await expect(facilitator.getByText(ask['f.round.done'])).toBeVisible({ timeout: 15_000 });
 
   // A silence begins, and the server dies in it and stays away; everybody comes out of it in time.
-  await stage.silence(6);
-  for (const { page } of phones) await expect(page.getByText(say['p.silence.end'])).toHaveCount(0);
+  await stage.silence(9);
+  const still = phones.map(({ page }) =>
+    expect(async () => {
+      await page.touchscreen.tap(195, 420);
+      await expect(page.getByText(say['p.silence.touch'])).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 6_000 }),
+  );
+  await Promise.all(still);
   await server.kill();
-  for (const { page } of phones)
-    await expect(page.getByText(say['p.silence.end']).last()).toBeVisible({ timeout: 9_000 });
+  const ends = phones.map(({ page }) =>
+    expect(page.getByText(say['p.silence.end']).last()).toBeVisible({ timeout: 11_000 }),
+  );
+  await Promise.all(ends);
   await server.start();
 
   // All the same people, once each, and no page had to be loaded again.
