@@ -45,6 +45,7 @@ test('a pass that is kept, of which its node never hears, moves the piece once, 
     while ((await row()) === before) await soon(5);
     wire.cutAfter(null);
     expect(await passed).toMatchObject({ ok: true });
+    await console.until('the piece elsewhere', () => console.view?.round?.holder !== holder, 1_000);
     const took = await agree(devices, 1_000);
     process.stdout.write(
       `a pass whose answer was lost was everywhere ${took.toFixed(0)} ms after its press\n`,

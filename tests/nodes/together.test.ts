@@ -45,7 +45,7 @@ test('a newcomer whose node has nobody of the circle comes in, and everybody see
   onTestFinished(() => {
     lia.close();
   });
-  await console.until('somebody at the door', () => lia.connected && lia.own?.waiting === true);
+  await lia.until('its place at the door', () => lia.connected && lia.own?.waiting === true);
   await console.press({ type: 'seat.admit', seatId: lia.seatId });
   await lia.until('its seat', () => lia.own?.waiting === false && lia.view?.seats.length === 5);
   expect(lia.view).toEqual(phones[0]?.view);
