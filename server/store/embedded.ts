@@ -10,8 +10,6 @@ import type { Row, Store } from './store.ts';
 
 /** From the first save after a checkpoint to the next checkpoint; the contract allows ten seconds. */
 const checkpointMs = 5_000;
-/** Of the write-ahead log between two checkpoints of ours: a rush of saves never waits for SQLite's own. */
-const walPages = 32_000;
 /** Of the table; a row has a form of its own. */
 const tableForm = 0;
 
@@ -30,7 +28,6 @@ export function embeddedStore(dataDir: string, clock: Clock): Store {
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    PRAGMA wal_autocheckpoint = ${walPages};
     PRAGMA secure_delete = ON;
     PRAGMA busy_timeout = 2000;
     CREATE TABLE IF NOT EXISTS circle (
