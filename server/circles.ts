@@ -141,10 +141,7 @@ export class Circles {
     });
   }
 
-  /**
-   * Work on a settled circle while nothing else happens to it; null for one that is unknown, ended or asleep. `newest`: for
-   * somebody who may have seen more at another node than what is kept here.
-   */
+  /** Work on a settled circle, or null, while nothing else happens to it; `newest`: on none older than the store's. */
   inLine<T>(code: string, work: (kept: Kept | null) => T, newest = false): Promise<T> {
     return this.#lines.queue(code, async () => {
       if (newest && this.#parts.others !== undefined) await this.#renew(code, null);
@@ -170,7 +167,9 @@ export class Circles {
   }
 
   /** Removes what nobody has asked for until its end of life. */
-  sweep = (): Promise<void> => this.#parts.store.sweep(this.#parts.clock.now());
+  sweep(): Promise<void> {
+    return this.#parts.store.sweep(this.#parts.clock.now());
+  }
 
   /** Waits for every line to be empty, and sets no further deadline. */
   async close(): Promise<void> {

@@ -38,9 +38,8 @@ export class Copies {
     this.#kept.set(code, kept);
   }
 
-  /** The circles there are, each with the version of its row. */
-  rows(): ReadonlyMap<string, number> {
-    return new Map([...this.#kept].map(([code, { row }]) => [code, row]));
+  codes(): readonly string[] {
+    return [...this.#kept.keys()];
   }
 
   get count(): number {

@@ -4,16 +4,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { candidates } from './addresses.ts';
-import { setBy, systemClock, type Clock } from './clock.ts';
+import { systemClock, type Clock } from './clock.ts';
 import { readConfig, UnusableSetting, type Config } from './config.ts';
 import { builtPages } from './http/pages.ts';
 import { makeLog, type Log } from './log.ts';
 import type { Channel } from './nodes/channel.ts';
-import { redisChannel } from './nodes/redisChannel.ts';
+import { onRedis } from './nodes/onRedis.ts';
 import { createServer, type ClearingHandle } from './server.ts';
 import { embeddedStore, NewerStore } from './store/embedded.ts';
-import { ForgetfulRedis, redisStore } from './store/redis.ts';
-import { RedisLink } from './store/redisLink.ts';
+import { ForgetfulRedis } from './store/redis.ts';
 import type { Store } from './store/store.ts';
 
 /** One line that says what is wrong, and a non-zero exit. */
@@ -44,9 +43,7 @@ async function open(
     log.trace('Redis does not answer');
   };
   try {
-    const link = await RedisLink.open(url, clock, lost);
-    const store = await redisStore(link, clock);
-    return { store, clock: setBy(clock, link.ahead), channel: await redisChannel(url, link, lost) };
+    return await onRedis(url, clock, lost);
   } catch (cause) {
     if (cause instanceof ForgetfulRedis)
       giveUp('Redis would throw circles away when it is full. Set its maxmemory-policy to noeviction.');

@@ -1,7 +1,7 @@
 // Chance for the core, and what tokens turn into. A token is known to its device alone; the server keeps what it is
 // looked up by. Tokens are 128 random bits or more, so a derivation without slowness or salt will do.
 
-import { createHmac, hkdfSync, randomInt } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, randomInt, timingSafeEqual } from 'node:crypto';
 import { customAlphabet, nanoid } from 'nanoid';
 import { codeAlphabet } from '../shared/code.ts';
 import { idSigns } from '../shared/limits.ts';
@@ -29,6 +29,12 @@ export function fromToken(code: string, token: string, use: 'id' | 'kek', bytes:
 /** What a token is looked up by in this circle: of no use in another one. */
 export function keyOf(code: string, token: string): Key {
   return fromToken(code, token, 'id', lookupBytes).toString('base64url');
+}
+
+/** Whether two secrets are the same, in a time that tells nothing of either. */
+export function sameSecret(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => createHash('sha256').update(text).digest());
+  return first !== undefined && second !== undefined && timingSafeEqual(first, second);
 }
 
 /** Under what the answer to a command is remembered: keyed, so that without the device's token it says nothing. */

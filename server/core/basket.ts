@@ -98,16 +98,11 @@ export function basketDeadline({ stage, heard }: Basket, now: number): number | 
 export function advance(basket: Basket, moment: Moment): Step {
   const { now, random } = moment;
   const { stage, sizes, kind, heard } = basket;
-  if (heard !== null)
-    return now < heard + leaderUnheardMs
-      ? { basket, said: null, outcome: null }
-      : over(basket, { is: 'spoiled' });
-  if (stage.is === 'joining')
-    return stage.until !== null && stage.until <= now
-      ? drawRoster(basket, moment)
-      : { basket, said: null, outcome: null };
+  const due = basketDeadline(basket, now);
+  if (due === null || now < due) return { basket, said: null, outcome: null };
+  if (heard !== null) return over(basket, { is: 'spoiled' });
+  if (stage.is === 'joining') return drawRoster(basket, moment);
   const complete = isComplete(stage);
-  if (!complete && now < stage.until) return { basket, said: null, outcome: null };
   if (stage.is === 'reserve') {
     const opened = stage.opened.filter((link) => link !== null);
     const fits = kind === 'sum' || takenSlots(stage.total).length === stage.roster.length;

@@ -231,25 +231,30 @@ function reseated(before: Circle, after: Circle): Circle {
 
 /** The circle as another node has saved it, with what is here of its basket. */
 export function follow(held: Held, circle: Circle, moment: Moment): Held {
-  const wanted = basketWanted(circle);
-  if (wanted === null) return { circle, basket: null, said: held.basket === null ? held.said : null };
-  const same = held.basket?.basketId === wanted.basketId ? held.basket : null;
-  const basket = same ?? openBasket(wanted, moment);
-  const elsewhere = wanted.gathering && circle.leads !== moment.node;
-  return { ...held, circle, basket: elsewhere ? { ...basket, heard: basket.heard ?? moment.now } : basket };
+  const there = basketHere(held, circle, moment);
+  const { basket } = there;
+  const elsewhere = basketWanted(circle)?.gathering === true && circle.leads !== moment.node;
+  if (basket === null || !elsewhere) return there;
+  return { ...there, basket: { ...basket, heard: basket.heard ?? moment.now } };
 }
 
 /** The basket that the circle wants now: opened, going on, or, once it gathers, asked for what devices hold. */
 function withBasket(held: Held, circle: Circle, moment: Moment): Held {
-  const wanted = basketWanted(circle);
   const led = withLeader(held.circle, circle, moment);
+  const there = basketHere(held, led, moment);
+  const { basket } = there;
+  const gathersHere = basketWanted(led)?.gathering === true && led.leads === moment.node;
+  if (basket?.stage.is !== 'joining' || basket.stage.until !== null || !gathersHere) return there;
+  return after(there, beginGathering(basket, moment), moment);
+}
+
+/** What is in this memory of the basket that the circle wants, which may just open. */
+function basketHere(held: Held, circle: Circle, moment: Moment): Held {
+  const wanted = basketWanted(circle);
   // What was last said of a basket that was closed before its end goes with it.
-  if (wanted === null) return { circle: led, basket: null, said: held.basket === null ? held.said : null };
+  if (wanted === null) return { circle, basket: null, said: held.basket === null ? held.said : null };
   const same = held.basket?.basketId === wanted.basketId ? held.basket : null;
-  const basket = same ?? openBasket(wanted, moment);
-  const waits = basket.stage.is === 'joining' && basket.stage.until === null;
-  if (!wanted.gathering || !waits || led.leads !== moment.node) return { ...held, circle: led, basket };
-  return after({ ...held, circle: led }, beginGathering(basket, moment), moment);
+  return { ...held, circle, basket: same ?? openBasket(wanted, moment) };
 }
 
 /** Whoever begins the gathering leads it, until it is over. */

@@ -33,7 +33,7 @@ function joinBasket(
 }
 
 /** Joined by seat, so that the order in which they joined is not kept. */
-function bySeat(a: Member, b: Member): number {
+export function bySeat(a: Member, b: Member): number {
   return a.seatId < b.seatId ? -1 : 1;
 }
 

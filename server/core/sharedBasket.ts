@@ -5,6 +5,7 @@ import { compare } from '../../shared/basket/bytes.ts';
 import { slotBytes, sumBytes } from '../../shared/basket/sizes.ts';
 import type { SeatId } from '../../shared/ids.ts';
 import type { Basket, Member } from './basket.ts';
+import { bySeat } from './handIn.ts';
 
 /** Where a basket stands, as the node that gathers it tells the others: nothing that was handed in. */
 export interface Standing {
@@ -50,7 +51,7 @@ export function withJoined(basket: Basket, members: readonly Member[]): Basket {
   const news = members.filter((member) => !basket.joined.some((one) => same(one, member)));
   if (basket.stage.is !== 'joining' || news.length === 0) return basket;
   const others = basket.joined.filter(({ seatId }) => !news.some((member) => member.seatId === seatId));
-  return { ...basket, joined: [...others, ...news].sort((a, b) => (a.seatId < b.seatId ? -1 : 1)) };
+  return { ...basket, joined: [...others, ...news].sort(bySeat) };
 }
 
 function same(one: Member, other: Member): boolean {

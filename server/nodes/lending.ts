@@ -8,10 +8,10 @@ import {
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
-  timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
 import { openNote, sealNote } from '../seal.ts';
+import { sameSecret } from '../tokens.ts';
 import type { WordOf } from './words.ts';
 
 /** A question that waits for its answer. */
@@ -37,7 +37,7 @@ export function lendKey(
   }: { readonly word: WordOf<'ask'>; readonly key: KeyObject; readonly clusterKey: string },
 ): WordOf<'key'> | null {
   const { proof, ...asked } = word;
-  if (!same(proof, proofOf(clusterKey, Object.values(asked)))) return null;
+  if (!sameSecret(proof, proofOf(clusterKey, Object.values(asked)))) return null;
   const { publicKey, privateKey } = generateKeyPairSync('x25519');
   const raw = rawOf(publicKey);
   const between = sharedKey(privateKey, word.publicKey, [clusterKey, word.code, word.publicKey, raw]);
@@ -56,7 +56,7 @@ export function takeKey(
 ): KeyObject | null {
   const { proof, ...said } = answer;
   if (answer.code !== word.code || answer.to !== word.from) return null;
-  if (!same(proof, proofOf(clusterKey, Object.values(said)))) return null;
+  if (!sameSecret(proof, proofOf(clusterKey, Object.values(said)))) return null;
   const between = sharedKey(secret, answer.publicKey, [
     clusterKey,
     word.code,
@@ -84,9 +84,4 @@ function sharedKey(secret: KeyObject, theirs: string, bound: readonly [string, .
 
 function proofOf(clusterKey: string, said: readonly string[]): string {
   return createHmac('sha256', clusterKey).update(said.join('\n')).digest('base64');
-}
-
-function same(one: string, other: string): boolean {
-  const [first, second] = [Buffer.from(one, 'base64'), Buffer.from(other, 'base64')];
-  return first.length === second.length && timingSafeEqual(first, second);
 }

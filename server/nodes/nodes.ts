@@ -148,7 +148,7 @@ export class Nodes implements Others {
   #tell(code: string, told: string, again: boolean): void {
     if (!again && told === (this.#told.get(code) ?? nobody)) return;
     this.#told.set(code, told);
-    const row = this.#parts.circles().copies.rows().get(code);
+    const row = this.#parts.circles().copies.get(code)?.row;
     const sealed = this.#sealing.seal(this.#place('here', code), told);
     if (sealed !== null && row !== undefined) this.#say({ ...this.#place('here', code), row, sealed });
   }
@@ -197,7 +197,7 @@ export class Nodes implements Others {
     const circles = this.#parts.circles();
     const read = this.#sealing.open(word, here);
     if (read === null) return;
-    if (circles.copies.rows().get(code) !== row) this.#later(circles.renew(code, row));
+    if (circles.copies.get(code)?.row !== row) this.#later(circles.renew(code, row));
     const { joined, ...who } = read;
     if (joined !== null)
       this.#later(joinedElsewhere(circles, code, { ...joined, members: joined.members.map(memberOf) }));
@@ -209,7 +209,7 @@ export class Nodes implements Others {
     const circles = this.#parts.circles();
     for (const code of elsewhere.forgetUnheard(clock.now())) this.#refresh(code);
     const used = new Set(devices.codes());
-    const awake = [...circles.copies.rows().keys()];
+    const awake = circles.copies.codes();
     for (const code of awake) this.#later(this.#lookAgain(code));
     const alone = new Set(awake.filter((code) => !used.has(code)));
     for (const code of alone) if (this.#alone.has(code)) this.#sleep(code);
@@ -232,7 +232,7 @@ export class Nodes implements Others {
   #catchUp(): void {
     const { clock, circles } = this.#parts;
     this.#cancelCatchingUp();
-    const codes = [...circles().copies.rows().keys()];
+    const codes = circles().copies.codes();
     Promise.all(codes.map((code) => this.#lookAgain(code))).catch(() => {
       if (this.#closed) return;
       this.#cancelCatchingUp = clock.at(clock.now() + catchUpMs, () => {

@@ -119,7 +119,8 @@ function newSeal(): Seal {
 function sealFor(before: Seal, circle: Circle, tokens: readonly string[]): Seal {
   const { key } = before;
   const members = keysOf(circle);
-  if (members.size === before.wraps.size && [...members].every((of) => before.wraps.has(of))) return before;
+  const known = [...members].filter((member) => before.wraps.has(member));
+  if (tokens.length === 0 && known.length === before.wraps.size) return before;
   const brought = new Map(tokens.map((token) => [keyOf(circle.code, token), token]));
   const wraps = new Map<Key, Wrap>();
   for (const member of members) {
@@ -127,8 +128,7 @@ function sealFor(before: Seal, circle: Circle, tokens: readonly string[]): Seal 
     const wrap = before.wraps.get(member) ?? (token && wrapFor(circle.code, token, key));
     if (wrap) wraps.set(member, wrap);
   }
-  const same = wraps.size === before.wraps.size && [...wraps.keys()].every((of) => before.wraps.has(of));
-  return same ? before : { key, wraps, head: headOf(key, wraps) };
+  return { key, wraps, head: headOf(key, wraps) };
 }
 
 /** The circle's key, or null when none of these tokens is a member's. */

@@ -76,7 +76,10 @@ test('a silence whose end both nodes keep ends once, at its instant, on the devi
     const before = ears.published.length;
     for (const device of devices) await device.until('its end', () => device.view?.silence === null);
     // A node that saves says what the row is now, and so does one that comes too late; a second save would be another row.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Both nodes have come to its end by now; what they had to say of it was said before this.
+    const last = `after silence ${String(times)}`;
+    await several.redis.ask('PUBLISH', 'of the test', last);
+    await expect.poll(() => ears.published.some((text) => text.endsWith(last))).toBe(true);
     const said = ears.published.slice(before).flatMap((text) => /"row":(\d+)/u.exec(text)?.[1] ?? []);
     expect(new Set(said.filter((one) => one !== row)).size).toBe(1);
     expect(devices.map(({ seen }) => seen.version)).toEqual(versions.map((version) => version + 1));

@@ -43,10 +43,9 @@ export const flawsOfNodes: Readonly<Record<string, readonly Flaw[]>> = {
   'a follower that draws a roster of its own': [
     {
       file: 'server/core/circle.ts',
-      stands:
-        'return { ...held, circle, basket: elsewhere ? { ...basket, heard: basket.heard ?? moment.now } : basket };',
+      stands: 'return { ...there, basket: { ...basket, heard: basket.heard ?? moment.now } };',
       instead:
-        "return { ...held, circle, basket: elsewhere && basket.stage.is === 'joining' && basket.stage.until === null ? beginGathering(basket, moment).basket : basket };",
+        "return basket.stage.is === 'joining' && basket.stage.until === null ? { ...there, basket: beginGathering(basket, moment).basket } : there;",
     },
   ],
   'a circle that is let go of while somebody is at the door': [
@@ -67,7 +66,7 @@ export const flawsOfNodes: Readonly<Record<string, readonly Flaw[]>> = {
     },
     {
       file: 'server/nodes/nodes.ts',
-      stands: 'if (circles.copies.rows().get(code) !== row) this.#later(circles.renew(code, row));',
+      stands: 'if (circles.copies.get(code)?.row !== row) this.#later(circles.renew(code, row));',
       instead: '',
     },
   ],

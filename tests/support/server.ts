@@ -4,18 +4,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock, type Clock } from '../../server/clock.ts';
+import { systemClock } from '../../server/clock.ts';
 import { readConfig, type Config } from '../../server/config.ts';
 import { makeLog } from '../../server/log.ts';
 import type { Channel } from '../../server/nodes/channel.ts';
-import { redisChannel } from '../../server/nodes/redisChannel.ts';
+import { onRedis as nodeOn } from '../../server/nodes/onRedis.ts';
 import { createServer } from '../../server/server.ts';
 import { embeddedStore } from '../../server/store/embedded.ts';
-import { redisStore } from '../../server/store/redis.ts';
-import { RedisLink } from '../../server/store/redisLink.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { CircleMade } from '../../shared/protocol.ts';
-import { testRedis, type TestRedis } from './redis.ts';
+import { testRedis } from './redis.ts';
 
 export interface TestServer {
   /** Of one node or the other, in turn. */
@@ -55,10 +53,12 @@ export async function startServer(
   const clock = systemClock();
   const redis = onRedis ? await testRedis() : null;
   if (redis !== null) config = { ...config, redis: { url: redis.url, clusterKey: 'k'.repeat(32) } };
+  const opened = async (): Promise<{ store: Store; channel?: Channel }> =>
+    redis === null ? { store: embeddedStore(dataDir, clock) } : nodeOn(redis.url, clock, () => undefined);
   const start = async (port: number) => {
     const log = makeLog(config.logLevel, (line) => logged.push(line));
-    const kept = redis === null ? { store: embeddedStore(dataDir, clock) } : await shared(redis, clock);
-    const parts = { ...kept, store: around(kept.store), clock, log, pages: null };
+    const kept = await opened();
+    const parts = { clock, ...kept, store: around(kept.store), log, pages: null };
     const handle = createServer({ ...config, port }, parts);
     return { handle, port: await handle.listen() };
   };
@@ -76,10 +76,11 @@ export async function startServer(
     logged,
     makeCircle: (wish = {}) => makeCircle(url(), wish),
     withStore: async (work) => {
-      const store = redis === null ? embeddedStore(dataDir, clock) : (await shared(redis, clock)).store;
+      const { store, channel } = await opened();
       try {
         return await work(store);
       } finally {
+        channel?.close();
         await store.close();
       }
     },
@@ -96,13 +97,6 @@ export async function startServer(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** What a node has of a Redis. */
-async function shared({ url }: TestRedis, clock: Clock): Promise<{ store: Store; channel: Channel }> {
-  const lost = (): void => undefined;
-  const link = await RedisLink.open(url, clock, lost);
-  return { store: await redisStore(link, clock), channel: await redisChannel(url, link, lost) };
 }
 
 export async function makeCircle(url: string, wish: object): Promise<CircleMade> {

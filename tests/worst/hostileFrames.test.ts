@@ -1,7 +1,7 @@
 // Frames that no client of ours sends, to the real process: they end the connection they came on, and nothing else.
 
 import { nanoid } from 'nanoid';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Auth } from '../../shared/protocol.ts';
 import type { TestDevice } from '../support/device.ts';
 import {
@@ -16,9 +16,6 @@ import {
   Wire,
 } from './hostileWire.ts';
 import { besieged, roomUnder, type Besieged } from './unharmed.ts';
-
-// What ought to end and does not would be waited for.
-vi.setConfig({ testTimeout: 20_000 });
 
 let server: Besieged;
 beforeAll(async () => {

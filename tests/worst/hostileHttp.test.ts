@@ -1,11 +1,8 @@
 // Requests from elsewhere, and requests that are not what they say, to the real process.
 
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asksFor, polling, statusOf, upgrade, Wire } from './hostileWire.ts';
 import { besieged, roomUnder, type Besieged } from './unharmed.ts';
-
-// What ought to end and does not would be waited for.
-vi.setConfig({ testTimeout: 20_000 });
 
 let server: Besieged;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // Whoever is slow, deaf, too many or a moment too late, against the real process: nobody else notices.
 
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { phone as phoneOf, TestDevice } from '../support/device.ts';
 import { all, must, refusedWith } from '../support/room.ts';
 import {
@@ -15,9 +15,6 @@ import {
   Wire,
 } from './hostileWire.ts';
 import { besieged, roomUnder, type Besieged } from './unharmed.ts';
-
-// What ought to end and does not would be waited for.
-vi.setConfig({ testTimeout: 20_000 });
 
 let server: Besieged;
 /** They take their time from the first test on, and the last one sees to them. */

@@ -1,11 +1,14 @@
 // The real process under hostile input, and what must be so afterwards: whoever sent it may be cut off, and nobody else
 // notices anything.
 
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { realServer, type RealServer } from '../support/process.ts';
 import type { Room } from '../support/room.ts';
 import { makeCircle, type TestServer } from '../support/server.ts';
 import { roomInARound } from '../support/untouched.ts';
+
+// What ought to end and does not would be waited for.
+vi.setConfig({ testTimeout: 20_000 });
 
 export interface Besieged extends Omit<TestServer, 'withStore' | 'forgotten'> {
   readonly process: RealServer;
